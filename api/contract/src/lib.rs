@@ -1,0 +1,27 @@
+//! Wire types shared by the server and the SPA.
+//!
+//! One module per domain, named as its folder in `api/src` and in `frontend/src/pages`. Nothing here does
+//! I/O, reads a clock or draws a random number. The feature `server` adds database and `OpenAPI` mapping.
+
+mod text_enum;
+
+pub mod accounts;
+pub mod audit;
+pub mod auth;
+pub mod draws;
+pub mod field;
+pub mod id;
+pub mod imports;
+pub mod inspectors;
+pub mod organisation;
+pub mod page;
+pub mod problem;
+pub mod providers;
+pub mod recusals;
+#[cfg(feature = "server")]
+pub mod sql;
+pub mod workbench;
+
+pub use id::Id;
+pub use page::{Page, PageQuery};
+pub use problem::{Code, FieldError, Problem};

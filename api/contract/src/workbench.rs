@@ -1,0 +1,53 @@
+//! The workbench (工作台): what waits for the person signed in.
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+use crate::text_enum::text_enum;
+
+text_enum! {
+    /// A kind of work that waits.
+    TodoKind {
+        ProvidersSuspended = "providers_suspended" "停业中的机构",
+        ProvidersHighRisk = "providers_high_risk" "C、D 类机构",
+        LicencesEnding = "licences_ending" "60 天内到期的执法证",
+        DrawsToComplete = "draws_to_complete" "已公告待抽取",
+        ImportsWithErrors = "imports_with_errors" "有错误行的导入",
+    }
+}
+
+/// One line of the workbench: a count that links to a filtered list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Todo {
+    /// What waits.
+    pub kind: TodoKind,
+    /// How many.
+    pub count: i64,
+}
+
+/// Providers of one street.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct StreetCount {
+    /// Street.
+    pub street_code: String,
+    /// Operating providers.
+    pub operating: i64,
+    /// Operating inclusive providers (plan: every street has one).
+    pub inclusive: i64,
+    /// Places of operating providers.
+    pub places: i64,
+}
+
+/// The workbench.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct Workbench {
+    /// What waits, most urgent first; only what the caller may see.
+    pub todos: Vec<Todo>,
+    /// Streets within the caller's scope, by code.
+    pub streets: Vec<StreetCount>,
+    /// Counted at.
+    pub at: DateTime<Utc>,
+}

@@ -1,0 +1,4 @@
+//! Pure decisions of the field: no I/O, no clock, no randomness; the same code on the server and in the browser.
+
+pub mod credit_code;
+pub mod draw;

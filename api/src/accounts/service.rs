@@ -1,0 +1,125 @@
+//! What making and changing accounts decides.
+
+use contract::{
+    FieldError, Id,
+    accounts::{AccountChange, NewAccount, Role},
+    audit::AuditAction,
+    id::AccountId,
+};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::store::{self, AccountRow};
+use crate::{
+    audit::{self, Entry, Origin},
+    auth::{allowed::Caller, store as sessions},
+    db::Db,
+    error::{Error, Result},
+    organisation::store as organisation,
+};
+
+/// Makes an account; `password_hash` is of `new.password`.
+pub fn create(db: &mut Db, origin: &Origin, new: &NewAccount, password_hash: &str) -> Result<AccountRow> {
+    check_scope(db, new)?;
+    let row = AccountRow {
+        id: Id::new(Uuid::now_v7()),
+        username: new.username.clone(),
+        name: new.name.trim().to_owned(),
+        role: new.role,
+        department_code: new.department_code.clone(),
+        street_code: new.street_code.clone(),
+        provider_id: new.provider_id,
+        inspector_id: new.inspector_id,
+        password_hash: password_hash.to_owned(),
+        disabled: false,
+        failed_sign_ins: 0,
+        locked_until: None,
+        last_sign_in_at: None,
+        created_at: origin.at,
+        updated_at: origin.at,
+        version: 1,
+    };
+    store::insert(db, &row)
+        .map_err(|e| e.or_duplicate("accounts_username_key", "/username", "这个用户名已有人用，请换一个"))?;
+    let after = json!({"username": row.username, "name": row.name, "role": row.role,
+        "department_code": row.department_code, "street_code": row.street_code,
+        "provider_id": row.provider_id, "inspector_id": row.inspector_id});
+    let entry = Entry::about("account", row.id, &row.name, AuditAction::Create).after(after);
+    audit::record(db, origin, entry)?;
+    Ok(row)
+}
+
+/// Each role needs exactly its own part of the district.
+fn check_scope(db: &mut Db, new: &NewAccount) -> Result<()> {
+    let mut errors = Vec::new();
+    let mut expect = |needed: bool, given: bool, pointer: &str| match (needed, given) {
+        (true, false) => {
+            errors.push(FieldError::at(pointer, "required", format!("「{}」账号必须填写", new.role.zh())));
+        }
+        (false, true) => {
+            errors.push(FieldError::at(
+                pointer,
+                "not_applicable",
+                format!("「{}」账号不填此项", new.role.zh()),
+            ));
+        }
+        _ => {}
+    };
+    let of_department = matches!(new.role, Role::Department | Role::Inspector);
+    expect(of_department, new.department_code.is_some(), "/department_code");
+    expect(new.role == Role::Street, new.street_code.is_some(), "/street_code");
+    expect(new.role == Role::Provider, new.provider_id.is_some(), "/provider_id");
+    expect(new.role == Role::Inspector, new.inspector_id.is_some(), "/inspector_id");
+    if let Some(code) = &new.department_code
+        && !organisation::department_exists(db, code)?
+    {
+        errors.push(FieldError::at("/department_code", "unknown", "没有这个部门代码"));
+    }
+    if let Some(code) = &new.street_code
+        && !organisation::street_exists(db, code)?
+    {
+        errors.push(FieldError::at("/street_code", "unknown", "没有这个街镇代码"));
+    }
+    if let Some(id) = new.provider_id
+        && !organisation::provider_exists(db, id)?
+    {
+        errors.push(FieldError::at("/provider_id", "unknown", "没有这个托育机构"));
+    }
+    if let Some(id) = new.inspector_id
+        && !organisation::inspector_exists(db, id)?
+    {
+        errors.push(FieldError::at("/inspector_id", "unknown", "没有这个检查人员"));
+    }
+    if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
+}
+
+/// Changes an account. Disabling it, or giving it a new password, ends its sessions at once.
+pub fn update(
+    db: &mut Db,
+    by: &Caller,
+    id: AccountId,
+    version: i32,
+    change: &AccountChange,
+    new_hash: Option<&str>,
+) -> Result<AccountRow> {
+    let before = store::find(db, id)?;
+    if change.disabled && id == by.account_id {
+        return Err(Error::field("/disabled", "own_account", "不能停用自己的账号"));
+    }
+    let mut row = store::update(db, id, version, (change.name.trim(), change.disabled), by.at)?;
+    if let Some(hash) = new_hash {
+        store::set_password(db, id, hash, by.at)?;
+        row.locked_until = None;
+    }
+    if new_hash.is_some() || (change.disabled && !before.disabled) {
+        sessions::revoke_all_sessions(db, id, by.at)?;
+    }
+    let facts = |row: &AccountRow| json!({"name": row.name, "disabled": row.disabled});
+    let mut after = facts(&row);
+    if new_hash.is_some() {
+        after["password"] = json!("已重设");
+    }
+    let entry = Entry::about("account", id, &row.name, AuditAction::Update).changed(facts(&before), after);
+    audit::record(db, &by.into(), entry)?;
+    Ok(row)
+}

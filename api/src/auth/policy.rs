@@ -1,0 +1,117 @@
+//! The table of rights: role × action → for which part of the district.
+
+use contract::accounts::Role;
+
+/// For which objects a role may do something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// For none: 403.
+    No,
+    /// For the whole district.
+    District,
+    /// For what belongs to the account's department.
+    Department,
+    /// For what lies in the account's street.
+    Street,
+    /// For the account's own provider, inspector or self.
+    Own,
+}
+
+macro_rules! rights {
+    ($($(#[$meta:meta])* $name:ident = $word:literal [$($reach:ident)+],)+) => {
+        /// Something that may be allowed or not.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Action { $($(#[$meta])* $name,)+ }
+
+        impl Action {
+            /// Every action.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)+];
+
+            /// Its word in `Tokens.permissions`.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$name => $word,)+ }
+            }
+
+            const fn row(self) -> [Reach; 8] {
+                match self { $(Self::$name => [$(Reach::$reach,)+],)+ }
+            }
+        }
+
+        /// One type per action, for `Allowed<…>` in a handler's signature.
+        pub mod right {
+            use super::{Action, Right};
+            $($(#[$meta])* #[derive(Debug)] pub enum $name {}
+            impl Right for $name { const ACTION: Action = Action::$name; })+
+        }
+    };
+}
+
+/// A type that stands for an action.
+pub trait Right: 'static {
+    /// Which one.
+    const ACTION: Action;
+}
+
+rights! {
+    // Columns:                                     Administ Official  Department Street   Inspector Provider Supervis Auditor
+    /// Change one's own password and sessions.
+    ManageSelf = "manage_self"                      [Own      Own       Own        Own      Own       Own      Own      Own],
+    /// Departments, streets and items.
+    ReadOrganisation = "read_organisation"          [District District  District   District District  District District District],
+    /// The workbench; its counts follow the other rights.
+    ReadWorkbench = "read_workbench"                [District District  District   Street   District  Own      District District],
+    /// The provider register.
+    ReadProviders = "read_providers"                [No       District  District   Street   District  Own      District District],
+    /// Enter and change providers.
+    ManageProviders = "manage_providers"            [No       District  No         Street   No        No       No       No],
+    /// The inspector register.
+    ReadInspectors = "read_inspectors"              [No       District  Department No       Own       No       District District],
+    /// Enter and change inspectors.
+    ManageInspectors = "manage_inspectors"          [No       District  Department No       No        No       No       No],
+    /// Recusals, without reasons.
+    ReadRecusals = "read_recusals"                  [No       District  Department No       Own       No       District District],
+    /// The confidential reasons of recusals.
+    ReadRecusalReasons = "read_recusal_reasons"     [No       District  No         No       No        No       District No],
+    /// Enter and lift recusals.
+    ManageRecusals = "manage_recusals"              [No       District  Department No       No        No       No       No],
+    /// Import both registers.
+    ImportRegisters = "import_registers"            [No       District  No         No       No        No       No       No],
+    /// Export the registers as files.
+    ExportRegisters = "export_registers"            [No       District  No         Street   No        No       District District],
+    /// Draws and their results.
+    ReadDraws = "read_draws"                        [No       District  No         No       No        No       District District],
+    /// Preview and announce draws.
+    PlanDraws = "plan_draws"                        [No       District  No         No       No        No       No       No],
+    /// Enter the beacon and hold the draw.
+    HoldDraws = "hold_draws"                        [No       District  No         No       No        No       No       No],
+    /// Declare a draw void.
+    VoidDraws = "void_draws"                        [No       District  No         No       No        No       District No],
+    /// The audit log.
+    ReadAudit = "read_audit"                        [No       No        No         No       No        No       District District],
+    /// Accounts.
+    ReadAccounts = "read_accounts"                  [District No        No         No       No        No       No       District],
+    /// Make, change and disable accounts.
+    ManageAccounts = "manage_accounts"              [District No        No         No       No        No       No       No],
+}
+
+/// How far `role` reaches with `action`.
+pub fn reach(role: Role, action: Action) -> Reach {
+    let [administrator, official, department, street, inspector, provider, supervisor, auditor] =
+        action.row();
+    match role {
+        Role::Administrator => administrator,
+        Role::Official => official,
+        Role::Department => department,
+        Role::Street => street,
+        Role::Inspector => inspector,
+        Role::Provider => provider,
+        Role::Supervisor => supervisor,
+        Role::Auditor => auditor,
+    }
+}
+
+/// Words of all actions that `role` has anywhere.
+pub fn permissions(role: Role) -> Vec<String> {
+    let has = |action: &&Action| reach(role, **action) != Reach::No;
+    Action::ALL.iter().filter(has).map(|action| action.as_str().to_owned()).collect()
+}

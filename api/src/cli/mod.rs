@@ -1,0 +1,92 @@
+//! The command line.
+
+mod run;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+
+pub use run::{openapi_text, run};
+
+/// Governing childcare services for under-threes in a district.
+#[derive(Debug, Parser)]
+#[command(name = "tuoyu", version, about = "托育：区级托育服务治理系统")]
+pub struct Cli {
+    /// Settings.
+    #[command(flatten)]
+    pub config: Config,
+
+    /// Check the settings, say what is wrong, and stop.
+    #[arg(long)]
+    pub check_config: bool,
+
+    /// What to do; `serve` when left out.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Clone, Subcommand)]
+pub enum Command {
+    /// Serve the API and the SPA.
+    Serve,
+    /// Bring the database to the newest schema and load reference data.
+    Init,
+    /// Fill an empty database with a synthetic Jing'an, marked as such.
+    Demo,
+    /// Make an account for an administrator; the password is read from standard input.
+    CreateAdmin {
+        /// User name.
+        username: String,
+        /// The person's name.
+        #[arg(long, default_value = "系统管理员")]
+        name: String,
+    },
+    /// Compute or verify a draw, without a server or a database.
+    #[command(subcommand)]
+    Draw(DrawCommand),
+    /// Check the audit log.
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Print the `OpenAPI` document.
+    Openapi,
+    /// Copy the SQLite database to FILE while the server runs.
+    Backup {
+        /// Where to; must not exist yet.
+        file: PathBuf,
+    },
+}
+
+/// Draws on the command line.
+#[derive(Debug, Clone, Subcommand)]
+pub enum DrawCommand {
+    /// Recompute the record of the input bundle INPUT (the record's first nine keys).
+    Compute {
+        /// The answer alone on standard output.
+        #[arg(long)]
+        json: bool,
+        /// The bundle; `-` for standard input.
+        input: PathBuf,
+    },
+    /// Verify RECORD and name the first step that fails.
+    Verify {
+        /// The answer alone on standard output.
+        #[arg(long)]
+        json: bool,
+        /// The record; `-` for standard input.
+        record: PathBuf,
+    },
+}
+
+/// The audit log on the command line.
+#[derive(Debug, Clone, Subcommand)]
+pub enum AuditCommand {
+    /// Recompute the chain and name the first entry that doesn't fit.
+    Verify {
+        /// The answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}

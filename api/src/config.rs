@@ -1,0 +1,92 @@
+//! Settings: one struct, every default visible, read from the environment (or the same-named options).
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::Args;
+
+/// Settings of the server. Secrets are never here: they are files in `data`, made on first start, mode 0600.
+#[derive(Debug, Clone, Args)]
+pub struct Config {
+    /// Address and port to listen on.
+    #[arg(long, env = "TUOYU_BIND", default_value = "127.0.0.1:8080", global = true)]
+    pub bind: SocketAddr,
+
+    /// Folder for the SQLite file, keys and uploads.
+    #[arg(long, env = "TUOYU_DATA", default_value = "data", global = true)]
+    pub data: PathBuf,
+
+    /// `sqlite:PATH` or `postgres://…`. Default: `tuoyu.db` in the data folder.
+    #[arg(long, env = "DATABASE_URL", hide_env_values = true, global = true)]
+    pub database_url: Option<String>,
+
+    /// Database connections at most.
+    #[arg(long, env = "TUOYU_POOL_SIZE", default_value_t = 8, global = true)]
+    pub pool_size: u32,
+
+    /// Folder of the built SPA.
+    #[arg(long, env = "TUOYU_ASSETS", default_value = "frontend/dist", global = true)]
+    pub assets: PathBuf,
+
+    /// Division code of the district this installation governs.
+    #[arg(long, env = "TUOYU_DISTRICT", default_value = "310106", global = true)]
+    pub district: String,
+
+    /// Set where users reach the server through https: cookies are then marked Secure and HSTS is sent.
+    #[arg(long, env = "TUOYU_HTTPS", default_value_t = false, global = true)]
+    pub https: bool,
+
+    /// Other web origins that may call the API, separated by commas.
+    #[arg(long, env = "TUOYU_CORS_ORIGINS", value_delimiter = ',', global = true)]
+    pub cors_origins: Vec<String>,
+
+    /// Requests a minute for somebody signed in; 0 means no limit.
+    #[arg(long, env = "TUOYU_RATE_USER", default_value_t = 600, global = true)]
+    pub rate_user: u32,
+
+    /// Requests a minute from one address without sign-in; 0 means no limit.
+    #[arg(long, env = "TUOYU_RATE_ANONYMOUS", default_value_t = 60, global = true)]
+    pub rate_anonymous: u32,
+
+    /// Seconds in which a request body must have arrived; uploads get ten times as long.
+    #[arg(long, env = "TUOYU_BODY_SECONDS", default_value_t = 30, global = true)]
+    pub body_seconds: u64,
+
+    /// Worker threads; 0 means one per core.
+    #[arg(long, env = "TUOYU_WORKERS", default_value_t = 0, global = true)]
+    pub workers: usize,
+}
+
+impl Config {
+    /// Where the database is.
+    pub fn database_url(&self) -> String {
+        self.database_url
+            .clone()
+            .unwrap_or_else(|| format!("sqlite:{}", self.data.join("tuoyu.db").display()))
+    }
+
+    /// The same without a password, for logs.
+    pub fn database_url_masked(&self) -> String {
+        let url = self.database_url();
+        match (url.find("://"), url.rfind('@')) {
+            (Some(scheme), Some(at)) if scheme + 3 < at => {
+                format!("{}://***{}", url.get(..scheme).unwrap_or(""), url.get(at..).unwrap_or(""))
+            }
+            _ => url,
+        }
+    }
+
+    /// What is wrong with the settings, in Chinese; empty when nothing is.
+    pub fn faults(&self) -> Vec<String> {
+        let mut faults = Vec::new();
+        if self.district.len() != 6 || !self.district.bytes().all(|b| b.is_ascii_digit()) {
+            faults.push(format!("TUOYU_DISTRICT 须为 6 位区划代码，现为 {}", self.district));
+        }
+        if self.pool_size == 0 {
+            faults.push("TUOYU_POOL_SIZE 须大于 0".to_owned());
+        }
+        if let Err(fault) = crate::db::Pool::open(&self.database_url(), self.pool_size) {
+            faults.push(fault);
+        }
+        faults
+    }
+}

@@ -1,0 +1,176 @@
+//! The database: SQLite or PostgreSQL behind one connection type, and the only two ways in.
+//!
+//! [`Pool::read`] and [`Pool::write`] each run one blocking closure on one connection; a write is one
+//! transaction. Nothing outside this folder begins, commits or rolls back.
+
+pub mod constraint;
+pub mod migrate;
+mod multi;
+pub mod schema;
+
+use std::{path::Path, time::Duration};
+
+use actix_web::web;
+use diesel::{
+    Connection, PgConnection, RunQueryDsl, SqliteConnection,
+    connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
+    r2d2::{self, ConnectionManager, CustomizeConnection},
+};
+
+use crate::error::{Error, Result};
+
+/// A connection to either database.
+#[derive(diesel::MultiConnection)]
+pub enum Db {
+    /// Embedded file.
+    Sqlite(SqliteConnection),
+    /// Server.
+    Postgres(PgConnection),
+}
+
+/// Runs the same Diesel code on the concrete connection, for what `MultiConnection` can't express
+/// (batch inserts, `ON CONFLICT`).
+#[macro_export]
+macro_rules! on_each {
+    ($db:expr, |$connection:ident| $body:expr) => {
+        match $db {
+            $crate::db::Db::Sqlite($connection) => $body,
+            $crate::db::Db::Postgres($connection) => $body,
+        }
+    };
+}
+
+/// How long a request waits for a connection before it answers 503.
+const WAIT_FOR_CONNECTION: Duration = Duration::from_millis(2500);
+
+/// Connections to one database. Cheap to clone.
+#[derive(Clone)]
+pub struct Pool(r2d2::Pool<ConnectionManager<Db>>);
+
+impl Pool {
+    /// Opens `url`: `postgres://…`, or `sqlite:` and a path. Connections are made when first needed, so this
+    /// works while the database is away.
+    pub fn open(url: &str, size: u32) -> std::result::Result<Self, String> {
+        let url = match url.strip_prefix("sqlite:") {
+            Some(path) => prepare_file(path)?,
+            None if url.starts_with("postgres://") || url.starts_with("postgresql://") => with_timeout(url),
+            None => return Err(format!("DATABASE_URL 须以 sqlite: 或 postgres:// 开头，现为 {url}")),
+        };
+        Ok(Self(
+            r2d2::Pool::builder()
+                .max_size(size)
+                .min_idle(Some(0))
+                .connection_timeout(WAIT_FOR_CONNECTION)
+                .connection_customizer(Box::new(Prepare))
+                .build_unchecked(ConnectionManager::new(url)),
+        ))
+    }
+
+    /// Runs `work` on a connection, on a thread that may block. Changes nothing.
+    pub async fn read<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Db) -> Result<T> + Send + 'static,
+    {
+        let pool = self.clone();
+        web::block(move || pool.read_now(work)).await?
+    }
+
+    /// Runs `work` in one transaction that is committed if it answers `Ok` and undone otherwise.
+    pub async fn write<T, F>(&self, work: F) -> Result<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Db) -> Result<T> + Send + 'static,
+    {
+        let pool = self.clone();
+        web::block(move || pool.write_now(work)).await?
+    }
+
+    /// [`Pool::read`] for threads that may block already (jobs, command line).
+    pub fn read_now<T>(&self, work: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+        work(&mut *self.connection()?)
+    }
+
+    /// [`Pool::write`] for threads that may block already.
+    pub fn write_now<T>(&self, work: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+        let mut connection = self.connection()?;
+        let db = &mut *connection;
+        begin(db)?;
+        match work(db) {
+            Ok(value) => {
+                let committed = <Db as Connection>::TransactionManager::commit_transaction(db);
+                if committed.is_err() {
+                    roll_back(db);
+                }
+                committed?;
+                Ok(value)
+            }
+            Err(error) => {
+                roll_back(db);
+                Err(error)
+            }
+        }
+    }
+
+    fn connection(&self) -> Result<r2d2::PooledConnection<ConnectionManager<Db>>> {
+        self.0.get().map_err(|e| Error::unavailable(format!("no connection: {e}")))
+    }
+}
+
+/// A write transaction. On SQLite it takes the write lock at once: a transaction that begins by reading can't
+/// be upgraded while another writes, and fails without waiting.
+fn begin(db: &mut Db) -> Result<()> {
+    match db {
+        Db::Sqlite(c) => AnsiTransactionManager::begin_transaction_sql(c, "BEGIN IMMEDIATE")?,
+        Db::Postgres(c) => AnsiTransactionManager::begin_transaction(c)?,
+    }
+    Ok(())
+}
+
+fn roll_back(db: &mut Db) {
+    if let Err(error) = <Db as Connection>::TransactionManager::rollback_transaction(db) {
+        log::warn!("a transaction could not be rolled back, its connection is dropped: {error}");
+    }
+}
+
+#[derive(Debug)]
+struct Prepare;
+
+impl CustomizeConnection<Db, r2d2::Error> for Prepare {
+    fn on_acquire(&self, db: &mut Db) -> std::result::Result<(), r2d2::Error> {
+        let statements = match db {
+            Db::Sqlite(_) => {
+                "PRAGMA busy_timeout = 2500; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                 PRAGMA foreign_keys = ON;"
+            }
+            Db::Postgres(_) => {
+                "SET TIME ZONE 'UTC'; SET statement_timeout = '30s'; SET lock_timeout = '2500ms'; \
+                 SET idle_in_transaction_session_timeout = '60s';"
+            }
+        };
+        db.batch_execute(statements).map_err(r2d2::Error::QueryError)
+    }
+}
+
+/// A missing folder is made, a missing file too; the file is readable by its owner only.
+fn prepare_file(path: &str) -> std::result::Result<String, String> {
+    if let Some(folder) = Path::new(path).parent().filter(|p| !p.as_os_str().is_empty()) {
+        std::fs::create_dir_all(folder).map_err(|e| format!("无法创建目录 {}：{e}", folder.display()))?;
+    }
+    Ok(path.to_owned())
+}
+
+/// A server that is away must not hold a request longer than the pool does.
+fn with_timeout(url: &str) -> String {
+    if url.contains("connect_timeout=") {
+        return url.to_owned();
+    }
+    let separator = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{separator}connect_timeout=2")
+}
+
+/// Answers when the database does.
+pub fn ping(db: &mut Db) -> Result<()> {
+    diesel::sql_query("SELECT 1").execute(db)?;
+    Ok(())
+}

@@ -1,0 +1,372 @@
+// Generated from the migrations; `schema_parity` (tests/it) holds both databases against it.
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    streets (code) {
+        code -> Text,
+        name -> Text,
+        district_code -> Text,
+        district_name -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    departments (code) {
+        code -> Text,
+        name -> Text,
+        inspects -> Bool,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_items (code) {
+        code -> Text,
+        name -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    settings (name) {
+        name -> Text,
+        value -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    accounts (id) {
+        id -> Uid,
+        username -> Text,
+        name -> Text,
+        role -> Text,
+        department_code -> Nullable<Text>,
+        street_code -> Nullable<Text>,
+        provider_id -> Nullable<Uid>,
+        inspector_id -> Nullable<Uid>,
+        password_hash -> Text,
+        disabled -> Bool,
+        failed_sign_ins -> Integer,
+        locked_until -> Nullable<Instant>,
+        last_sign_in_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    sessions (id) {
+        id -> Uid,
+        account_id -> Uid,
+        created_at -> Instant,
+        last_used_at -> Instant,
+        expires_at -> Instant,
+        revoked_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    refresh_tokens (token_sha256) {
+        token_sha256 -> Text,
+        session_id -> Uid,
+        issued_at -> Instant,
+        used_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    idempotency_keys (principal, operation, key) {
+        principal -> Text,
+        operation -> Text,
+        key -> Text,
+        request_sha256 -> Text,
+        status -> Integer,
+        location -> Nullable<Text>,
+        body -> Text,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    audit_entries (seq) {
+        seq -> BigInt,
+        at -> Instant,
+        actor_id -> Nullable<Uid>,
+        actor_name -> Text,
+        ip -> Nullable<Text>,
+        request_id -> Text,
+        action -> Text,
+        object_type -> Text,
+        object_id -> Nullable<Uid>,
+        object_name -> Text,
+        before -> Nullable<Doc>,
+        after -> Nullable<Doc>,
+        prev_hash -> Text,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    audit_head (id) {
+        id -> Integer,
+        seq -> BigInt,
+        hash -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    providers (id) {
+        id -> Uid,
+        name -> Text,
+        credit_code -> Text,
+        kind -> Text,
+        legal_form -> Text,
+        public -> Bool,
+        inclusive -> Bool,
+        street_code -> Text,
+        address -> Text,
+        longitude -> Nullable<Double>,
+        latitude -> Nullable<Double>,
+        phone -> Text,
+        service_modes -> Doc,
+        opening_hours -> Text,
+        meals -> Bool,
+        fees -> Doc,
+        classes -> Doc,
+        places -> Integer,
+        status -> Text,
+        status_since -> Date,
+        risk_class -> Text,
+        search_text -> Text,
+        sort_name -> Text,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    provider_changes (id) {
+        id -> Uid,
+        provider_id -> Uid,
+        kind -> Text,
+        value -> Text,
+        since -> Date,
+        reason -> Text,
+        recorded_at -> Instant,
+        recorded_by -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspectors (id) {
+        id -> Uid,
+        pseudonym -> Text,
+        name -> Text,
+        department_code -> Text,
+        unit -> Text,
+        licence_number -> Text,
+        licence_from -> Date,
+        licence_to -> Date,
+        specialties -> Doc,
+        streets -> Doc,
+        monthly_capacity -> Integer,
+        absences -> Doc,
+        status -> Text,
+        search_text -> Text,
+        sort_name -> Text,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    recusals (id) {
+        id -> Uid,
+        inspector_id -> Uid,
+        provider_id -> Uid,
+        reason -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        lifted_at -> Nullable<Instant>,
+        created_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    imports (id) {
+        id -> Uid,
+        register -> Text,
+        file_name -> Text,
+        file_sha256 -> Text,
+        validate_only -> Bool,
+        state -> Text,
+        rows -> Integer,
+        done_rows -> Integer,
+        created_rows -> Integer,
+        updated_rows -> Integer,
+        unchanged_rows -> Integer,
+        failed_rows -> Integer,
+        failure -> Nullable<Text>,
+        account_id -> Uid,
+        created_at -> Instant,
+        finished_at -> Nullable<Instant>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    import_failures (import_id, row_number) {
+        import_id -> Uid,
+        row_number -> Integer,
+        cells -> Doc,
+        errors -> Doc,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draws (id) {
+        id -> Uid,
+        district_code -> Text,
+        period -> Text,
+        seq -> Integer,
+        state -> Text,
+        plan -> Doc,
+        ann -> Text,
+        input -> Text,
+        record -> Nullable<Text>,
+        result_root -> Nullable<Text>,
+        beacon_text -> Nullable<Text>,
+        institutions -> Integer,
+        inspectors -> Integer,
+        visits -> Integer,
+        empty_places -> Integer,
+        announced_at -> Instant,
+        announced_by -> Text,
+        drawn_at -> Nullable<Instant>,
+        drawn_by -> Nullable<Text>,
+        void_at -> Nullable<Instant>,
+        void_reason -> Nullable<Text>,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_contributors (draw_id, contributor) {
+        draw_id -> Uid,
+        contributor -> Text,
+        commitment -> Text,
+        nonce -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_visits (draw_id, rank) {
+        draw_id -> Uid,
+        rank -> Integer,
+        period -> Text,
+        stratum -> Text,
+        provider_id -> Uid,
+        missing -> Doc,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_team_members (draw_id, rank, inspector_id) {
+        draw_id -> Uid,
+        rank -> Integer,
+        inspector_id -> Uid,
+    }
+}
+
+diesel::joinable!(refresh_tokens -> sessions (session_id));
+diesel::joinable!(sessions -> accounts (account_id));
+diesel::joinable!(recusals -> inspectors (inspector_id));
+diesel::joinable!(recusals -> providers (provider_id));
+diesel::joinable!(draw_visits -> providers (provider_id));
+diesel::joinable!(draw_visits -> draws (draw_id));
+diesel::joinable!(draw_team_members -> inspectors (inspector_id));
+diesel::joinable!(draw_team_members -> draws (draw_id));
+
+diesel::allow_tables_to_appear_in_same_query!(
+    streets,
+    departments,
+    inspection_items,
+    settings,
+    accounts,
+    sessions,
+    refresh_tokens,
+    idempotency_keys,
+    audit_entries,
+    audit_head,
+    providers,
+    provider_changes,
+    inspectors,
+    recusals,
+    imports,
+    import_failures,
+    draws,
+    draw_contributors,
+    draw_visits,
+    draw_team_members,
+);

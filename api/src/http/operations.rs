@@ -1,0 +1,76 @@
+//! What the `OpenAPI` document knows about every operation, used to be strict at the edge: an unknown query
+//! parameter is 400, a known path with another method is 405 with `Allow`.
+
+use std::collections::BTreeSet;
+
+use utoipa::openapi::{
+    OpenApi, RefOr,
+    path::{self, ParameterIn},
+};
+
+struct Operation {
+    method: &'static str,
+    segments: Vec<String>,
+    query: BTreeSet<String>,
+}
+
+/// An operation's parameters; ours are all written out in place.
+pub fn parameters(operation: &path::Operation) -> impl Iterator<Item = &path::Parameter> {
+    operation.parameters.iter().flatten().filter_map(|parameter| match parameter {
+        RefOr::T(parameter) => Some(parameter),
+        RefOr::Ref(_) => None,
+    })
+}
+
+/// All documented operations.
+pub struct Operations(Vec<Operation>);
+
+impl Operations {
+    /// Collects them.
+    pub fn of(document: &OpenApi) -> Self {
+        let mut all = Vec::new();
+        for (path, item) in &document.paths.paths {
+            let methods = [
+                ("GET", &item.get),
+                ("POST", &item.post),
+                ("PUT", &item.put),
+                ("DELETE", &item.delete),
+                ("PATCH", &item.patch),
+            ];
+            for (method, operation) in methods {
+                let Some(operation) = operation else { continue };
+                let query = parameters(operation).filter(|p| p.parameter_in == ParameterIn::Query);
+                all.push(Operation {
+                    method,
+                    segments: path.split('/').map(str::to_owned).collect(),
+                    query: query.map(|p| p.name.clone()).collect(),
+                });
+            }
+        }
+        Self(all)
+    }
+
+    fn at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Operation> {
+        let segments: Vec<&str> = path.split('/').collect();
+        self.0.iter().filter(move |operation| {
+            operation.segments.len() == segments.len()
+                && operation.segments.iter().zip(&segments).all(|(t, s)| t == s || t.starts_with('{'))
+        })
+    }
+
+    /// Methods that `path` takes; empty where there is no such path.
+    pub fn allowed(&self, path: &str) -> Vec<&'static str> {
+        let methods: BTreeSet<&str> = self.at(path).map(|operation| operation.method).collect();
+        methods.into_iter().collect()
+    }
+
+    /// Query parameters that the operation does not know.
+    pub fn unknown_parameters(&self, method: &str, path: &str, query: &str) -> Vec<String> {
+        // A fixed path (`/audit/verify`) goes before a template that fits too (`/audit/{id}`).
+        let fits = self.at(path).filter(|operation| operation.method == method);
+        let fixed = |o: &&Operation| o.segments.iter().filter(|s| !s.starts_with('{')).count();
+        let Some(operation) = fits.max_by_key(fixed) else { return Vec::new() };
+        let names = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name.into_owned());
+        names.filter(|name| !operation.query.contains(name)).collect()
+    }
+}

@@ -1,0 +1,22 @@
+//! `tuoyu`: the server that a district governs childcare services for under-threes with.
+//!
+//! Start reading at [`routes`]: one line per domain, and every domain is a folder with the same files.
+
+mod accounts;
+mod assets;
+mod audit;
+mod auth;
+pub mod cli;
+mod clock;
+pub mod config;
+mod db;
+mod demo;
+mod error;
+mod health;
+mod http;
+mod openapi;
+mod organisation;
+mod providers;
+mod routes;
+pub mod server;
+mod text;

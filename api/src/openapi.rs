@@ -1,0 +1,156 @@
+//! The `OpenAPI` document: what is said once for all operations.
+
+use contract::{Code, Problem};
+use serde_json::json;
+use utoipa::{
+    Modify, OpenApi,
+    openapi::{
+        self, Content, ObjectBuilder, Ref, RefOr, Required, ResponseBuilder, Type,
+        content::ContentBuilder,
+        path::{Operation, ParameterBuilder, ParameterIn},
+        security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme},
+    },
+};
+
+use crate::http::operations::parameters;
+
+/// Title, licence and tags; operations add themselves.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "tuoyu",
+        version = "1",
+        description = "Governing childcare services for children under three in a district of Shanghai: registers, \
+            verifiable double-random draws, audit. Start with `POST /api/v1/auth/sign-in`.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+        contact(name = "tuoyu", url = "https://tuoyu.example")
+    ),
+    servers((url = "/", description = "This server.")),
+    tags(
+        (name = "auth", description = "Signing in and out. 登录"),
+        (name = "organisation", description = "Streets, departments and items. 组织"),
+        (name = "workbench", description = "What waits for the person signed in. 工作台"),
+        (name = "providers", description = "The provider register. 检查对象名录库"),
+        (name = "inspectors", description = "The inspector register. 检查人员名录库"),
+        (name = "recusals", description = "Who does not go where. 回避"),
+        (name = "imports", description = "Both registers from and to spreadsheets. 导入导出"),
+        (name = "draws", description = "Double-random draws. 双随机抽查"),
+        (name = "accounts", description = "Who may sign in. 账号"),
+        (name = "audit", description = "The chained log of every write. 审计")
+    ),
+    components(schemas(Problem)),
+    modifiers(&Shared)
+)]
+pub struct Document;
+
+struct Shared;
+
+impl Modify for Shared {
+    fn modify(&self, document: &mut openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        components
+            .security_schemes
+            .insert("bearer".to_owned(), SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)).into());
+        for status in STATUSES {
+            components.responses.insert(name(status), RefOr::T(problem_response(status).build()));
+        }
+        document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
+    }
+}
+
+const STATUSES: [u16; 15] = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 428, 429, 500, 503];
+
+fn name(status: u16) -> String {
+    format!("Problem{status}")
+}
+
+fn problem_response(status: u16) -> ResponseBuilder {
+    let codes = Code::ALL.iter().filter(|code| code.status() == status);
+    let titles: Vec<String> = codes.map(|code| format!("`{}` {}", code.as_str(), code.title())).collect();
+    let content: Content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(titles.join("; ")).content("application/problem+json", content)
+}
+
+/// Adds what follows from an operation's shape: problems, `If-Match`, `Idempotency-Key`.
+///
+/// A `PUT` or `POST` on one thing (`…/{id}…`) needs `If-Match`; a `POST` that makes something takes an
+/// idempotency key. Runs after the operations have been collected.
+pub fn complete(document: &mut openapi::OpenApi) {
+    for (path, item) in &mut document.paths.paths {
+        let of_one = path.contains("{id}");
+        for (method, operation) in [
+            ("GET", &mut item.get),
+            ("POST", &mut item.post),
+            ("PUT", &mut item.put),
+            ("DELETE", &mut item.delete),
+        ] {
+            if let Some(operation) = operation {
+                complete_operation(operation, method, of_one);
+            }
+        }
+    }
+}
+
+fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
+    let open = operation.security.as_ref().is_some_and(|required| required.iter().all(is_empty));
+    let has_query = parameters(operation).any(|p| p.parameter_in == ParameterIn::Query);
+    let has_body = operation.request_body.is_some();
+    let writes = method != "GET";
+    let mut statuses = vec![400, 405, 429, 500, 503];
+    if !open || has_body {
+        statuses.push(401);
+    }
+    if !open {
+        statuses.push(403);
+    }
+    if of_one {
+        statuses.push(404);
+    }
+    if writes {
+        statuses.push(409);
+    }
+    if has_body {
+        statuses.extend([408, 413, 415, 422]);
+    }
+    if has_query {
+        statuses.push(422);
+    }
+    if writes && method != "DELETE" && of_one {
+        statuses.extend([412, 428]);
+        operation.parameters.get_or_insert_default().push(header(
+            "If-Match",
+            true,
+            "^\"v[0-9]{1,9}\"$",
+            "\"v1\"",
+        ));
+    } else if method == "POST" && has_body && !open {
+        let key = header("Idempotency-Key", false, "^[!-~]{1,255}$", "0198f0aa-1111-7000-8000-000000000001");
+        operation.parameters.get_or_insert_default().push(key);
+    }
+    for status in statuses {
+        let response = RefOr::Ref(Ref::from_response_name(name(status)));
+        operation.responses.responses.entry(status.to_string()).or_insert(response);
+    }
+}
+
+fn is_empty(requirement: &SecurityRequirement) -> bool {
+    serde_json::to_value(requirement).is_ok_and(|value| value == json!({}))
+}
+
+fn header(name: &str, required: bool, pattern: &str, example: &str) -> RefOr<openapi::path::Parameter> {
+    let schema = ObjectBuilder::new().schema_type(Type::String).pattern(Some(pattern));
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(ParameterIn::Header)
+        .required(if required { Required::True } else { Required::False })
+        .description(Some(match name {
+            "If-Match" => "The `etag` you saw, in quotes: the write is refused when somebody was faster.",
+            _ => {
+                "A key of your own; repeating the request with it gives the first answer again, for 24 hours."
+            }
+        }))
+        .schema(Some(schema))
+        .example(Some(json!(example)))
+        .build()
+        .into()
+}

@@ -1,0 +1,15 @@
+//! The table of contents: one line per domain.
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+use crate::{accounts, audit, auth, organisation, providers};
+
+/// Everything under `/api/v1`.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .configure(auth::configure)
+        .configure(organisation::configure)
+        .configure(providers::configure)
+        .configure(accounts::configure)
+        .configure(audit::configure);
+}

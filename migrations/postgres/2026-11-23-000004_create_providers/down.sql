@@ -1,0 +1,2 @@
+DROP TABLE provider_changes;
+DROP TABLE providers;

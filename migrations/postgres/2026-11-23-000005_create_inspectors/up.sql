@@ -1,0 +1,39 @@
+CREATE TABLE inspectors (
+    id uuid NOT NULL PRIMARY KEY,
+    pseudonym text COLLATE "C" NOT NULL,
+    name text NOT NULL,
+    department_code text COLLATE "C" NOT NULL REFERENCES departments (code),
+    unit text COLLATE "C" NOT NULL,
+    licence_number text COLLATE "C" NOT NULL,
+    licence_from date NOT NULL,
+    licence_to date NOT NULL,
+    specialties jsonb NOT NULL,
+    streets jsonb NOT NULL,
+    monthly_capacity integer NOT NULL,
+    absences jsonb NOT NULL,
+    status text COLLATE "C" NOT NULL,
+    search_text text NOT NULL,
+    sort_name text COLLATE "C" NOT NULL,
+    created_at timestamptz NOT NULL,
+    updated_at timestamptz NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT inspectors_pseudonym_key UNIQUE (pseudonym),
+    CONSTRAINT inspectors_licence_number_key UNIQUE (licence_number),
+    CONSTRAINT inspectors_monthly_capacity_check CHECK (monthly_capacity BETWEEN 0 AND 500)
+);
+CREATE INDEX inspectors_sort_name_idx ON inspectors (sort_name, id);
+CREATE INDEX inspectors_department_code_idx ON inspectors (department_code, id);
+
+CREATE TABLE recusals (
+    id uuid NOT NULL PRIMARY KEY,
+    inspector_id uuid NOT NULL REFERENCES inspectors (id),
+    provider_id uuid NOT NULL REFERENCES providers (id),
+    reason text NOT NULL,
+    valid_from date NOT NULL,
+    valid_to date,
+    lifted_at timestamptz,
+    created_at timestamptz NOT NULL,
+    version integer NOT NULL,
+    CONSTRAINT recusals_inspector_id_provider_id_valid_from_key UNIQUE (inspector_id, provider_id, valid_from)
+);
+CREATE INDEX recusals_provider_id_idx ON recusals (provider_id);

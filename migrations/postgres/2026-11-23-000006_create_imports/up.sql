@@ -1,0 +1,27 @@
+CREATE TABLE imports (
+    id uuid NOT NULL PRIMARY KEY,
+    register text NOT NULL,
+    file_name text NOT NULL,
+    file_sha256 text NOT NULL,
+    validate_only boolean NOT NULL,
+    state text COLLATE "C" NOT NULL,
+    rows integer NOT NULL,
+    done_rows integer NOT NULL,
+    created_rows integer NOT NULL,
+    updated_rows integer NOT NULL,
+    unchanged_rows integer NOT NULL,
+    failed_rows integer NOT NULL,
+    failure text,
+    account_id uuid NOT NULL REFERENCES accounts (id),
+    created_at timestamptz NOT NULL,
+    finished_at timestamptz
+);
+CREATE INDEX imports_created_at_idx ON imports (created_at, id);
+
+CREATE TABLE import_failures (
+    import_id uuid NOT NULL REFERENCES imports (id),
+    row_number integer NOT NULL,
+    cells jsonb NOT NULL,
+    errors jsonb NOT NULL,
+    PRIMARY KEY (import_id, row_number)
+);

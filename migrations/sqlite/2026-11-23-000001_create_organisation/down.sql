@@ -1,0 +1,4 @@
+DROP TABLE settings;
+DROP TABLE inspection_items;
+DROP TABLE departments;
+DROP TABLE streets;

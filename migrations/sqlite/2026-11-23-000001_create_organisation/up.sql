@@ -1,0 +1,25 @@
+CREATE TABLE streets (
+    code text NOT NULL PRIMARY KEY,
+    name text NOT NULL,
+    district_code text NOT NULL,
+    district_name text NOT NULL,
+    CONSTRAINT streets_code_check CHECK (length(code) = 9)
+);
+
+CREATE TABLE departments (
+    code text NOT NULL PRIMARY KEY,
+    name text NOT NULL,
+    inspects boolean NOT NULL
+);
+
+CREATE TABLE inspection_items (
+    code text NOT NULL PRIMARY KEY,
+    name text NOT NULL,
+    source text NOT NULL
+);
+
+-- Facts about this installation, such as whether its data are the synthetic demonstration.
+CREATE TABLE settings (
+    name text NOT NULL PRIMARY KEY,
+    value text NOT NULL
+);

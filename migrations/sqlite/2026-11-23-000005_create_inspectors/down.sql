@@ -1,0 +1,2 @@
+DROP TABLE recusals;
+DROP TABLE inspectors;
