@@ -113,7 +113,9 @@ fn make_whole(value: &mut Value) -> bool {
             _ => false,
         },
         Value::Array(items) => items.iter_mut().fold(false, |changed, item| make_whole(item) | changed),
-        Value::Object(members) => members.values_mut().fold(false, |changed, item| make_whole(item) | changed),
+        Value::Object(members) => {
+            members.values_mut().fold(false, |changed, item| make_whole(item) | changed)
+        }
         _ => false,
     }
 }

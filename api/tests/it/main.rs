@@ -6,6 +6,7 @@ mod audit;
 mod auth;
 mod authorization;
 mod edge;
+mod faults;
 mod openapi;
 mod providers;
 mod schema_parity;
