@@ -23,3 +23,5 @@ mod routes;
 pub mod server;
 mod text;
 mod workbench;
+
+pub use auth::policy;
