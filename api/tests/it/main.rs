@@ -7,6 +7,7 @@ mod auth;
 mod authorization;
 mod demo;
 mod edge;
+mod faults;
 mod inspectors;
 mod openapi;
 mod providers;

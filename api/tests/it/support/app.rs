@@ -120,4 +120,10 @@ impl App {
         config.rate_anonymous = count;
         Self::over(State::new(config).unwrap(), self).await.anonymous()
     }
+
+    /// The same application reaching its database at another address.
+    pub async fn through(self, url: &str) -> Self {
+        let state = State::new(database::config(self.folder.path(), url)).unwrap();
+        Self::over(state, &self).await
+    }
 }
