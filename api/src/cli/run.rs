@@ -219,7 +219,7 @@ fn backup(config: Config, file: &Path) -> Outcome {
     let state = State::new(config)?;
     state.pool().read_now(|db| match db {
         Db::Sqlite(c) => Ok(c.batch_execute(&format!("VACUUM INTO '{target}'"))?),
-        Db::Postgres(_) => Err(crate::error::Error::internal("PostgreSQL 请用 pg_dump 备份，参见 README")),
+        Db::Postgres(_) => Err(Error::internal("PostgreSQL 请用 pg_dump 备份，参见 README")),
     })?;
     println!("已备份到 {}", file.display());
     Ok(ExitCode::SUCCESS)
