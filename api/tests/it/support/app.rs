@@ -84,7 +84,12 @@ impl App {
 
     /// Signs in.
     pub async fn sign_in(&self, username: &str) -> Client {
-        let body = json!({"username": username, "password": PASSWORD});
+        self.sign_in_with(username, PASSWORD).await
+    }
+
+    /// Signs in with another password than tests have.
+    pub async fn sign_in_with(&self, username: &str, password: &str) -> Client {
+        let body = json!({"username": username, "password": password});
         let reply = self.anonymous().post("/api/v1/auth/sign-in", &body).await.expect(200);
         Client::new(self.clone(), Some(reply["access_token"].as_str().unwrap().to_owned()))
     }
