@@ -2,7 +2,7 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{accounts, audit, auth, organisation, providers};
+use crate::{accounts, audit, auth, draws, organisation, providers};
 
 /// Everything under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig) {
@@ -10,6 +10,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(auth::configure)
         .configure(organisation::configure)
         .configure(providers::configure)
+        .configure(draws::configure)
         .configure(accounts::configure)
         .configure(audit::configure);
 }

@@ -67,10 +67,20 @@ pub struct StratumPlan {
     #[validate(range(min = 1, max = 9))]
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 9))]
     pub unit_maximum: u8,
+    /// Visits of one provider in a calendar year at the most, 1 to 12; 2 when absent. With 1 and a visit due
+    /// every twelve months the months could be guessed.
+    #[serde(default = "two")]
+    #[validate(range(min = 1, max = 12))]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12, default = 2))]
+    pub annual_cap: u8,
     /// Departments that may serve, with their minima.
     #[validate(length(min = 1, max = 20), nested)]
     #[cfg_attr(feature = "server", schema(min_items = 1, max_items = 20))]
     pub departments: Vec<DepartmentRule>,
+}
+
+const fn two() -> u8 {
+    2
 }
 
 /// The public random value that nobody knows yet.
