@@ -34,7 +34,7 @@ use crate::{
 ///
 /// What a plan would do: every provider's chance, whether the plan fits the deadlines, who can't be drawn and
 /// why, and twenty dry runs of the teams with what would mend a shortage. Writes nothing, uses no randomness.
-#[utoipa::path(tag = "draws", request_body = DrawPlan, responses((status = 200, body = DrawPreview)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["plan_draws"])), request_body = DrawPlan, responses((status = 200, body = DrawPreview)))]
 #[post("/draws/preview")]
 pub async fn preview_draw(
     by: Allowed<PlanDraws>,
@@ -50,7 +50,7 @@ pub async fn preview_draw(
 /// List draws.
 ///
 /// Sorted by `announced_at` (newest first unless asked otherwise) or `period`. Void draws stay in the list.
-#[utoipa::path(tag = "draws", params(DrawFilter, PageQuery), responses((status = 200, body = Page<DrawSummary>)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["read_draws"])), params(DrawFilter, PageQuery), responses((status = 200, body = Page<DrawSummary>)))]
 #[get("/draws")]
 pub async fn list_draws(
     by: Allowed<ReadDraws>,
@@ -72,7 +72,7 @@ pub async fn list_draws(
 ///
 /// Freezes both registers, the recusals and the plan under one hash before the public random value exists. One
 /// announcement of a month may be alive at a time. An impossible plan is refused with every gap.
-#[utoipa::path(tag = "draws", request_body = DrawPlan, responses((status = 201, body = DrawView)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["plan_draws"])), request_body = DrawPlan, responses((status = 201, body = DrawView)))]
 #[post("/draws")]
 pub async fn announce_draw(
     by: Allowed<PlanDraws>,
@@ -91,7 +91,7 @@ pub async fn announce_draw(
 /// Find a draw.
 ///
 /// The plan, the announcement as published, and what the caller may do.
-#[utoipa::path(tag = "draws", params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = DrawView)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["read_draws"])), params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = DrawView)))]
 #[get("/draws/{id}")]
 pub async fn find_draw(
     by: Allowed<ReadDraws>,
@@ -115,7 +115,7 @@ pub async fn find_draw(
 ///
 /// Enters the published random value; everything else follows from what was announced. Only after the value's
 /// earliest time and before its deadline. The record is checked as the public will check it before it is kept.
-#[utoipa::path(tag = "draws", params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), request_body = BeaconValue, responses((status = 200, body = DrawView)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["hold_draws"])), params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), request_body = BeaconValue, responses((status = 200, body = DrawView)))]
 #[post("/draws/{id}/draw")]
 pub async fn hold_draw(
     by: Allowed<HoldDraws>,
@@ -131,7 +131,7 @@ pub async fn hold_draw(
 /// Declare a draw void.
 ///
 /// With a reason. It stays visible and keeps its number; the month may be announced again.
-#[utoipa::path(tag = "draws", params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), request_body = VoidReason, responses((status = 200, body = DrawView)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["void_draws"])), params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), request_body = VoidReason, responses((status = 200, body = DrawView)))]
 #[post("/draws/{id}/void")]
 pub async fn void_draw(
     by: Allowed<VoidDraws>,
@@ -147,7 +147,7 @@ pub async fn void_draw(
 /// List the visits of a draw.
 ///
 /// With their teams, in the order of the lot; empty before the draw is held.
-#[utoipa::path(tag = "draws", params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = DrawnVisits)))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["read_draws"])), params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = DrawnVisits)))]
 #[get("/draws/{id}/visits")]
 pub async fn list_drawn_visits(
     by: Allowed<ReadDraws>,
@@ -167,7 +167,7 @@ pub async fn list_drawn_visits(
 ///
 /// Protocol `tyd1` to the byte: give it to anybody, the verifier in every installation and in the browser checks
 /// it without this server. 409 before the draw is held.
-#[utoipa::path(tag = "draws", params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = serde_json::Value, content_type = "application/json"), (status = 409, description = "Not drawn yet.", body = Problem, content_type = "application/problem+json")))]
+#[utoipa::path(tag = "draws", security(("bearer" = ["read_draws"])), params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = serde_json::Value, content_type = "application/json"), (status = 409, description = "Not drawn yet.", body = Problem, content_type = "application/problem+json")))]
 #[get("/draws/{id}/record")]
 pub async fn find_draw_record(
     by: Allowed<ReadDraws>,

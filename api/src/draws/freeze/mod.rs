@@ -10,8 +10,8 @@ use contract::{draws::Exclusion, id::ProviderId};
 use rules::draw::{Rows, announcement::HeadRow, tables::RecusalRow};
 
 use self::{inspectors::Inspector, institutions::Institution};
-use super::{plan::Checked, store::registers as store};
-use crate::{db::Db, error::Result};
+use super::plan::Checked;
+use crate::{db::Db, error::Result, recusals::store as recusals};
 
 /// An inspector and an institution that must not meet.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ pub fn freeze(db: &mut Db, checked: &Checked, head: &HeadRow, salt: Salt<'_>) ->
     let codes: BTreeMap<_, _> = institutions.iter().map(|row| (row.id, &row.credit_code)).collect();
     let pseudonyms: BTreeMap<_, _> = inspectors.iter().map(|row| (row.id, &row.pseudonym)).collect();
     let mut pairs = BTreeSet::new();
-    for (inspector, provider) in store::recusals(db, plan.first_day, plan.last_day)? {
+    for (inspector, provider) in recusals::in_force(db, plan.first_day, plan.last_day)? {
         if let (Some(inspector), Some(code)) = (pseudonyms.get(&inspector), codes.get(&provider)) {
             pairs.insert(((*inspector).clone(), (*code).clone()));
         }

@@ -18,7 +18,7 @@ use diesel::{
 use crate::{
     db::{
         Db,
-        schema::{draw_team_members, draw_visits, draws, inspectors, providers, recusals},
+        schema::{draw_team_members, draw_visits, draws, inspectors, providers},
     },
     error::Result,
 };
@@ -74,16 +74,6 @@ pub fn inspectors_by_pseudonym(db: &mut Db) -> Result<BTreeMap<String, Inspector
     let rows: Vec<(String, InspectorId)> =
         inspectors::table.select((inspectors::pseudonym, inspectors::id)).load(db)?;
     Ok(rows.into_iter().collect())
-}
-
-/// Pairs that must not meet on any day from `first` to `last`.
-pub fn recusals(db: &mut Db, first: NaiveDate, last: NaiveDate) -> Result<Vec<(InspectorId, ProviderId)>> {
-    Ok(recusals::table
-        .filter(recusals::lifted_at.is_null())
-        .filter(recusals::valid_from.le(last))
-        .filter(recusals::valid_to.is_null().or(recusals::valid_to.ge(first)))
-        .select((recusals::inspector_id, recusals::provider_id))
-        .load(db)?)
 }
 
 /// The month of each provider's last drawn visit; void draws don't count.
