@@ -31,13 +31,18 @@ fn error(window: &Window, all: &[Window], plan: &DrawPlan) -> FieldError {
     let Window { stratum, first, last, must, planned } = window;
     let index = plan.strata.iter().position(|row| row.code == *stratum).unwrap_or_default();
     let months = months(&plan.period, *first, *last);
-    let facts = format!("分层「{stratum}」：{months}有 {must} 家机构到期须检查，只计划了 {planned} 次");
+    let facts = format!("分层「{stratum}」{months}有 {must} 家机构到期须检查，只计划了 {planned} 次");
     let fix = if *first == 1 {
         // The largest gap that begins now mends all that begin now.
         let same = all.iter().filter(|other| other.stratum == *stratum && other.first == 1);
         let gap = same.map(missing).max().unwrap_or_default();
         let now = plan.strata.get(index).and_then(|row| row.visits.first()).copied().unwrap_or_default();
-        format!("请把本月计划增加到 {} 次（现为 {now} 次）", u64::from(now) + gap)
+        let alone = format!("请把本月计划增加到 {} 次（现为 {now} 次）", u64::from(now) + gap);
+        if *last == 1 {
+            alone
+        } else {
+            format!("{alone}，或把{months}的计划合计增加 {} 次", missing(window))
+        }
     } else {
         format!("请把{months}的计划合计增加 {} 次", missing(window))
     };

@@ -28,7 +28,7 @@ use crate::{
 pub fn hold(db: &mut Db, by: &Caller, id: DrawId, version: i32, value: &BeaconValue) -> Result<DrawView> {
     let mut row = current(store::find(db, &by.scope, id)?, version)?;
     if row.state != DrawState::Announced {
-        let detail = format!("{}「{}」，不能再抽取。", name(&row), row.state.zh());
+        let detail = format!("{}现为「{}」，不能再抽取。", name(&row), row.state.zh());
         return Err(Error::state(detail, view::actions(row.state, by)));
     }
     let (ann, input, frame) = store::frozen(db, id)?;

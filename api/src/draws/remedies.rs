@@ -130,19 +130,19 @@ impl Search<'_> {
 
     fn lend(&self) -> Option<(usize, String)> {
         let mut draft = self.draft.clone();
-        let mut lent: BTreeMap<String, (usize, u16)> = BTreeMap::new();
+        let cap = usual_cap(&draft);
+        let mut lent: BTreeMap<String, usize> = BTreeMap::new();
         let steps = self.repeat(&mut draft, |draft, reports| {
             let places = reports.iter().flat_map(|report| report.places.iter());
             let code = most_named(places.map(|line| split(line).1))?.to_owned();
-            let own = draft.registers.inspectors.iter().filter(|row| row.department == code);
-            let like = own.max_by_key(|row| row.cap).or(draft.registers.inspectors.first())?;
-            let person = Inspector::lent(like, &code, draft.registers.inspectors.len());
-            lent.entry(code).or_insert((0, person.cap)).0 += 1;
-            draft.registers.inspectors.push(person);
+            let number = draft.registers.inspectors.len();
+            let like = draft.registers.inspectors.first()?;
+            draft.registers.inspectors.push(Inspector::lent(like, &code, cap, number));
+            *lent.entry(code).or_default() += 1;
             draft.registers.inspectors.sort_by(|a, b| a.pseudonym.cmp(&b.pseudonym));
             Some(())
         })?;
-        let words = lent.iter().map(|(code, (count, cap))| {
+        let words = lent.iter().map(|(code, count)| {
             format!("{}增派 {count} 人（每人本月可检查 {cap} 次）", department(self.organisation, code))
         });
         Some((steps * LEND, format!("请{}", words.collect::<Vec<_>>().join("、"))))
@@ -173,4 +173,11 @@ impl Search<'_> {
 
 fn rest(raised: &BTreeMap<String, (u16, u16)>) -> u16 {
     raised.values().skip(NAMES).map(|(before, after)| after - before).sum()
+}
+
+/// What the middle one of all inspectors may do.
+fn usual_cap(draft: &Draft) -> u16 {
+    let mut caps: Vec<u16> = draft.registers.inspectors.iter().map(|row| row.cap).collect();
+    caps.sort_unstable();
+    caps.get(caps.len() / 2).copied().unwrap_or(1)
 }

@@ -117,7 +117,7 @@ pub fn record(db: &mut Db, scope: &Scope, id: DrawId) -> Result<(String, String)
     let row = store::find(db, scope, id)?;
     let record = store::record(db, id)?.ok_or_else(|| {
         let allowed = if row.state == DrawState::Announced { vec!["draw"] } else { Vec::new() };
-        Error::state(format!("{}没有抽取过，还没有可下载的记录。", name(&row)), allowed)
+        Error::state(format!("{}没有结果，还没有可下载的记录。", name(&row)), allowed)
     })?;
     Ok((format!("tyd1-{}-{}-{}.json", row.district_code, row.period, row.seq), record))
 }

@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod auth;
 mod authorization;
+mod draws;
 mod edge;
 mod faults;
 mod openapi;

@@ -56,12 +56,13 @@ impl Inspector {
     }
 
     /// Somebody lent by a department, as in a dry run: free to go anywhere, valid like `like`.
-    pub fn lent(like: &Self, department: &str, number: usize) -> Self {
+    pub fn lent(like: &Self, department: &str, cap: u16, number: usize) -> Self {
         Self {
             department: department.to_owned(),
             pseudonym: format!("zz-lent-{number}"),
             unit: format!("lent-{number}"),
             areas: "*".into(),
+            cap,
             ytd: 0,
             role: Role::Main,
             ..like.clone()
