@@ -5,6 +5,7 @@ mod accounts;
 mod audit;
 mod auth;
 mod authorization;
+mod draw_plans;
 mod draws;
 mod edge;
 mod faults;
