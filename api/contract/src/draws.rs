@@ -103,8 +103,10 @@ pub struct BeaconPlan {
     )]
     pub round: String,
     /// It does not exist before this time.
+    #[validate(custom(function = "field::time"))]
     pub not_before: DateTime<Utc>,
     /// It must be published before this time.
+    #[validate(custom(function = "field::time"))]
     pub deadline: DateTime<Utc>,
 }
 
@@ -118,8 +120,10 @@ pub struct DrawPlan {
     #[cfg_attr(feature = "server", schema(pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$", example = "2026-12"))]
     pub period: String,
     /// First day of the visits.
+    #[validate(custom(function = "field::day"))]
     pub first_day: NaiveDate,
     /// Last day of the visits.
+    #[validate(custom(function = "field::day"))]
     pub last_day: NaiveDate,
     /// Items to inspect, by code.
     #[validate(length(min = 1, max = 20, message = "至少选一个抽查事项"))]

@@ -9,7 +9,7 @@ use actix_web::{
 use contract::{
     Page, PageQuery, Problem,
     draws::{BeaconValue, DrawFilter, DrawPlan, DrawPreview, DrawSummary, DrawView, DrawnVisits, VoidReason},
-    id,
+    field, id,
 };
 
 use super::{hold, preview, service, store, view};
@@ -26,7 +26,7 @@ use crate::{
         body::Valid,
         etag::{self, IfMatch},
         once::Answer,
-        params::{Listing, PathId},
+        params::{Listing, PathId, bad},
     },
 };
 
@@ -58,6 +58,9 @@ pub async fn list_draws(
     keys: Data<Keys>,
     mut listing: Listing<DrawFilter>,
 ) -> Result<HttpResponse> {
+    if let Some(period) = &listing.filter.period {
+        field::month(period).map_err(|_| bad("period", "malformed", "月份须写成 2026-11 这样"))?;
+    }
     listing.page.sort.get_or_insert_with(|| "-announced_at".to_owned());
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{
     Client,
     client::Reply,
-    draws::{announce, draw, inspector, month, now, patient, plan, plan_of, registers, void, wait},
+    draws::{announce, draw, inspector, month, now, patient, plan, plan_of, registers, void, wait_for},
     factory, on_both,
 };
 
@@ -70,8 +70,8 @@ async fn everybody_who_can_not_go_is_named_with_the_reason() {
             let found = excluded.iter().find(|one| one["inspector_id"] == id).unwrap();
             assert!(found["reason"].as_str().unwrap().contains(reason), "{found}");
         }
-        let announced = announce(&official, &patient(plan(&[2; 12], 1))).await;
-        wait(1).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        wait_for(&announced, "not_before").await;
         draw(&official, &announced).await.expect(200);
         let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
         let rows = record["inspectors"].as_array().unwrap();
@@ -157,6 +157,13 @@ async fn every_fault_of_a_plan_is_named_at_once() {
         for path in ["/api/v1/draws", "/api/v1/draws/preview"] {
             assert_eq!(official.post(path, &wrong).await.problem(422, "INVALID").pointers(), expected);
         }
+        official.get("/api/v1/draws?period=2026-00").await.problem(400, "BAD_REQUEST");
+        official.get("/api/v1/draws?period=%00").await.problem(400, "BAD_REQUEST");
+        let mut far = plan(&[1; 12], 60);
+        far["beacon"]["deadline"] = json!("+262142-12-31T23:59:59Z");
+        far["first_day"] = json!("-0001-01-01");
+        let refused = official.post("/api/v1/draws", &far).await.problem(422, "INVALID");
+        assert_eq!(refused.pointers(), ["/beacon/deadline", "/first_day"]);
         let mut past = plan(&[1; 12], -5);
         past["period"] = json!("2026-01");
         (past["first_day"], past["last_day"]) = (json!("2026-01-05"), json!("2026-01-02"));
@@ -171,8 +178,8 @@ async fn deadlines_stay_until_a_visit_moves_them() {
     on_both(async |app| {
         let (official, places, _) = registers(&app, 12, 4).await;
         let before = preview(&official, &plan(&[2; 12], 60)).await;
-        let announced = announce(&official, &patient(plan(&[2; 12], 1))).await;
-        wait(1).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        wait_for(&announced, "not_before").await;
         draw(&official, &announced).await.expect(200);
         let visits = official.get(&format!("{}/visits", announced.header("location"))).await.expect(200);
         let visited: Vec<&str> =
@@ -187,6 +194,7 @@ async fn deadlines_stay_until_a_visit_moves_them() {
             assert_eq!(chance(&next, place)["state"], "open");
             assert_eq!(chance(&now_due, place)["state"], if seen { "visited" } else { "open" });
         }
+        announce(&official, &plan_of(2, &[2; 12], 60)).await;
         let drawn = official.get(announced.header("location")).await.expect(200);
         void(&official, &drawn).await.expect(200);
         let after = preview(&official, &plan(&[2; 12], 60)).await;
@@ -194,7 +202,7 @@ async fn deadlines_stay_until_a_visit_moves_them() {
             assert_eq!(
                 chance(&after, place)["due"],
                 chance(&before, place)["due"],
-                "announcing again moves nothing"
+                "a void visit moves nothing"
             );
         }
     })
@@ -215,14 +223,14 @@ async fn only_operating_providers_are_drawn_and_nobody_vanishes() {
         if month(0) + TimeDelta::days(27) >= (now() + TimeDelta::hours(9)).date_naive() {
             assert_eq!(chance(&preview(&official, &this_month).await, new.text("id"))["state"], "new");
         }
-        let announced = announce(&official, &patient(plan(&[4; 12], 1))).await;
+        let announced = announce(&official, &patient(plan(&[4; 12], 2))).await;
         assert_eq!(announced["institutions"], 5);
         void(&official, &announced).await.expect(200);
         let status = json!({"status": "suspended", "since": "2026-01-01", "reason": "装修"});
         official.post_to(&format!("/api/v1/providers/{}/status", places[0]), &status, "v1").await.expect(200);
-        let announced = announce(&official, &patient(plan(&[4; 12], 1))).await;
+        let announced = announce(&official, &patient(plan(&[4; 12], 2))).await;
         assert_eq!(announced["institutions"], 4);
-        wait(1).await;
+        wait_for(&announced, "not_before").await;
         draw(&official, &announced).await.expect(200);
         let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
         let rows = record["institutions"].as_array().unwrap();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     client::Reply,
-    draws::{VALUE, announce, draw, month, now, patient, plan, plan_of, registers, void, wait},
+    draws::{VALUE, announce, draw, month, now, patient, plan, plan_of, registers, void, wait_for},
     on_both,
 };
 
@@ -15,7 +15,7 @@ use crate::support::{
 async fn a_plan_becomes_a_record_that_anybody_can_verify() {
     on_both(async |app| {
         let (official, places, _) = registers(&app, 12, 6).await;
-        let announced = announce(&official, &patient(plan(&[3; 12], 1))).await;
+        let announced = announce(&official, &patient(plan(&[3; 12], 2))).await;
         assert_eq!(announced["state"], "announced");
         assert_eq!(announced["actions"], json!(["draw", "void"]));
         assert_eq!((&announced["institutions"], &announced["inspectors"]), (&json!(12), &json!(6)));
@@ -23,7 +23,7 @@ async fn a_plan_becomes_a_record_that_anybody_can_verify() {
         official.get(&format!("{path}/record")).await.problem(409, "STATE_CONFLICT");
         let early = draw(&official, &announced).await.problem(409, "STATE_CONFLICT");
         assert_eq!(early["allowed"], json!(["void"]));
-        wait(1).await;
+        wait_for(&announced, "not_before").await;
 
         let drawn = draw(&official, &announced).await.expect(200);
         assert_eq!((&drawn["state"], &drawn["visits"]), (&json!("drawn"), &json!(3)));
@@ -60,10 +60,10 @@ async fn a_plan_becomes_a_record_that_anybody_can_verify() {
 async fn secrets_of_a_draw_are_shown_to_nobody_before_it_is_held() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
-        let announced = announce(&official, &patient(plan(&[2; 12], 1))).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
         let auditor = app.account("auditor", Role::Auditor, json!({})).await;
         let audited = auditor.get("/api/v1/audit?action=announce").await.expect(200);
-        wait(1).await;
+        wait_for(&announced, "not_before").await;
         draw(&official, &announced).await.expect(200);
         let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
         for nonce in record["nonces"].as_array().unwrap() {
@@ -113,7 +113,7 @@ async fn nobody_is_announced_into_an_empty_register() {
 async fn a_month_has_one_living_announcement_and_void_ones_are_counted() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 12, 4).await;
-        let plan = patient(plan(&[2; 12], 1));
+        let plan = patient(plan(&[2; 12], 2));
         let first = announce(&official, &plan).await;
         let second = official.post("/api/v1/draws", &plan).await.problem(409, "STATE_CONFLICT");
         assert!(second.text("detail").contains("第 1 号"), "{}", second.text("detail"));
@@ -124,12 +124,12 @@ async fn a_month_has_one_living_announcement_and_void_ones_are_counted() {
         draw(&official, &Reply { json: gone.json.clone(), ..first }).await.problem(409, "STATE_CONFLICT");
 
         let mut plan = plan;
-        plan["beacon"]["not_before"] = json!(now() + TimeDelta::seconds(1));
+        plan["beacon"]["not_before"] = json!(now() + TimeDelta::seconds(2));
         let again = announce(&official, &plan).await;
         assert_eq!(again["seq"], 2);
         let head = again["announcement"][0].as_str().unwrap();
         assert!(head.ends_with(gone.text("ann")), "{head}");
-        wait(1).await;
+        wait_for(&again, "not_before").await;
         let drawn = draw(&official, &again).await.expect(200);
         void(&official, &drawn).await.expect(200);
         let list = official.get("/api/v1/draws?state=void").await.expect(200);
@@ -148,8 +148,8 @@ async fn a_month_has_one_living_announcement_and_void_ones_are_counted() {
 async fn a_beacon_that_comes_too_late_is_refused() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
-        let announced = announce(&official, &plan(&[2; 12], 1)).await;
-        wait(3).await;
+        let announced = announce(&official, &plan(&[2; 12], 2)).await;
+        wait_for(&announced, "deadline").await;
         let late = draw(&official, &announced).await.problem(409, "STATE_CONFLICT");
         assert_eq!(late["allowed"], json!(["void"]));
         void(&official, &announced).await.expect(200);
@@ -167,9 +167,11 @@ async fn what_was_changed_after_the_announcement_is_not_drawn_from() {
             (3, "UPDATE draw_contributors SET nonce = commitment"),
             (4, "UPDATE draws SET input = 'x' WHERE state = 'announced'"),
         ] {
-            let announced = announce(&official, &patient(plan_of(ahead, &[2; 12], 1))).await;
+            let announced = announce(&official, &patient(plan_of(ahead, &[2; 12], 2))).await;
             assert!(app.database.execute(sql) >= 1);
-            wait(1).await;
+            if sql.contains("nonce") {
+                wait_for(&announced, "not_before").await;
+            }
             let refused = draw(&official, &announced).await.problem(409, "STATE_CONFLICT");
             assert!(refused.text("detail").contains("被改动过"), "{}", refused.text("detail"));
             official.get(announced.header("location")).await.expect(200);
@@ -192,8 +194,8 @@ async fn a_recused_pair_never_meets() {
             official.post("/api/v1/recusals", &recusal).await.expect(201);
             pairs.push((person.clone(), place.clone()));
         }
-        let announced = announce(&official, &patient(plan(&[6; 12], 1))).await;
-        wait(1).await;
+        let announced = announce(&official, &patient(plan(&[6; 12], 2))).await;
+        wait_for(&announced, "not_before").await;
         let drawn = draw(&official, &announced).await.expect(200);
         assert_eq!((&drawn["visits"], &drawn["empty_places"]), (&json!(6), &json!(0)));
         let visits = official.get(&format!("{}/visits", announced.header("location"))).await.expect(200);
@@ -229,8 +231,8 @@ async fn pressing_twice_announces_once() {
 async fn of_two_officials_one_holds_the_draw() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 8, 4).await;
-        let announced = announce(&official, &patient(plan(&[2; 12], 1))).await;
-        wait(1).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        wait_for(&announced, "not_before").await;
         let (one, two) =
             futures_util::future::join(draw(&official, &announced), draw(&official, &announced)).await;
         let mut statuses = [one.status, two.status];

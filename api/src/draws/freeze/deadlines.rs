@@ -1,8 +1,8 @@
 //! When must a provider have been visited? (protocol section 10)
 //!
-//! Once given, a deadline stays until a visit moves it: it is carried over from the table of the last
-//! announcement, void or not, so that nobody gets a better one by announcing again. The first announcement of
-//! all spreads the deadlines of the whole register over twelve months by lot.
+//! Once announced, a deadline stays until a visit moves it, even if that announcement is void: nobody gets a
+//! better one by announcing again, and a visit declared void takes back what it moved. The first announcement
+//! of all spreads the deadlines of the whole register over twelve months by lot.
 
 use rules::draw::{Month, tables::State};
 
@@ -22,8 +22,8 @@ pub struct History {
     pub last_visit: Option<Month>,
     /// Visits in the calendar year of the period.
     pub visits_this_year: i64,
-    /// Its deadline in the last announcement.
-    pub carried: Option<Month>,
+    /// The first deadline ever announced for it; not looked up where it was visited.
+    pub announced: Option<Month>,
 }
 
 /// What follows for the draw.
@@ -66,19 +66,19 @@ impl Rules {
     pub fn decide(&self, history: &History) -> Result<Deadline> {
         let last_due = history.last_visit.map(|last| later(last, RULE)).transpose()?;
         if !history.operating {
-            let due = last_due.or(history.carried);
+            let due = last_due.or(history.announced);
             let closed = |due| Deadline::Fixed { from: self.period, due, state: State::Closed };
             return Ok(due.map_or(Deadline::Out, closed));
         }
         let fresh = later(history.since, RULE)?;
-        match (history.last_visit.zip(last_due), history.carried) {
+        match (history.last_visit.zip(last_due), history.announced) {
             (Some((_, due)), _) if history.visits_this_year >= i64::from(self.annual_cap) => {
                 Ok(Deadline::Fixed { from: self.next_january, due, state: State::Cap })
             }
             (Some((last, due)), _) if last >= self.period => {
                 Ok(Deadline::Fixed { from: later(last, 1)?, due, state: State::Visited })
             }
-            (None, carried) if history.since >= self.period && carried.is_none_or(|due| due == fresh) => {
+            (None, announced) if history.since >= self.period && announced.is_none_or(|due| due == fresh) => {
                 Ok(Deadline::Fixed { from: later(history.since, 1)?, due: fresh, state: State::New })
             }
             (Some((_, due)), _) | (None, Some(due)) => Ok(self.open(due, history.since, fresh)),
@@ -123,13 +123,13 @@ mod tests {
         }
     }
 
-    fn history(since: &str, last: Option<&str>, carried: Option<&str>) -> History {
+    fn history(since: &str, last: Option<&str>, announced: Option<&str>) -> History {
         History {
             operating: true,
             since: month(since),
             last_visit: last.map(month),
             visits_this_year: 1,
-            carried: carried.map(month),
+            announced: announced.map(month),
         }
     }
 
@@ -187,7 +187,7 @@ mod tests {
     fn one_that_does_not_operate_is_closed_once_it_is_known() {
         let away = History { operating: false, ..history("2026-11", None, Some("2027-01")) };
         is(&away, "2026-12", "2027-01", State::Closed);
-        let unknown = History { carried: None, ..away };
+        let unknown = History { announced: None, ..away };
         assert_eq!(rules().decide(&unknown).unwrap(), Deadline::Out);
     }
 }

@@ -3,7 +3,7 @@
 //! Operating providers of the kinds that the plan names. One that is suspended or closed stays in the table as
 //! `closed` once it has stood in one, so that nobody vanishes from it unseen; planned ones are left out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use contract::{
     draws::DrawPlan,
@@ -72,12 +72,14 @@ impl Institution {
 pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Institution>> {
     let year = checked.plan.period.get(..4).unwrap_or_default();
     let (last_visits, visits_this_year) = (registers::last_visits(db)?, registers::visits_in(db, year)?);
-    let carried = carried(db, &head.district)?;
+    let providers = registers::providers(db)?;
+    let unvisited = providers.iter().map(|row| row.id).filter(|id| !last_visits.contains_key(id)).collect();
+    let announced = first_deadlines(db, &head.district, unvisited)?;
     let started = store::first_period(db, &head.district)?.as_deref().and_then(Month::parse);
     let next_january = next_january(year)?;
     let mut fixed = Vec::new();
     let mut lots: BTreeMap<String, Vec<(ProviderRow, String)>> = BTreeMap::new();
-    for row in registers::providers(db)? {
+    for row in providers {
         let Some((stratum, annual_cap)) = stratum(&checked.plan, &row) else { continue };
         let rules = Rules { period: checked.period, next_january, started, annual_cap };
         let history = History {
@@ -85,7 +87,7 @@ pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Instit
             since: month_of(row.status_since)?,
             last_visit: last_visits.get(&row.id).and_then(|period| Month::parse(period)),
             visits_this_year: visits_this_year.get(&row.id).copied().unwrap_or(0),
-            carried: carried.get(&row.id).copied(),
+            announced: announced.get(&row.id).copied(),
         };
         match rules.decide(&history)? {
             Deadline::Lot => lots.entry(stratum.clone()).or_default().push((row, stratum)),
@@ -123,22 +125,37 @@ fn institution(row: ProviderRow, stratum: String, deadline: Deadline) -> Option<
     Some(Institution { id, name, credit_code, street_code, stratum, risk_class, class, from, due, state })
 }
 
-/// Deadlines in the last announcement whose table is still the one announced.
-fn carried(db: &mut Db, district: &str) -> Result<BTreeMap<ProviderId, Month>> {
+/// The first deadline ever announced for each of the `wanted`, from tables that are still as announced.
+fn first_deadlines(
+    db: &mut Db,
+    district: &str,
+    mut wanted: BTreeSet<ProviderId>,
+) -> Result<BTreeMap<ProviderId, Month>> {
+    let mut found = BTreeMap::new();
     for id in store::announcements(db, district)? {
+        if wanted.is_empty() {
+            break;
+        }
         let (ann, input, frame) = store::frozen(db, id)?;
-        let Ok(input) = Input::parse(&input) else { continue };
-        let intact = Announced::of(&input).is_ok_and(|announced| hex(&announced.ann) == ann);
-        if !intact {
+        let Some(input) = intact(&ann, &input) else {
             log::warn!("the frozen table of draw {id} is not the announced one, its deadlines are not used");
             continue;
-        }
-        let due = |row: &str| {
-            let mut fields = row.split('|');
-            let provider = frame.get(fields.nth(1)?)?;
-            Some((*provider, Month::parse(fields.nth(4)?)?))
         };
-        return Ok(input.institutions.iter().filter_map(due).collect());
+        for row in input.institutions.iter() {
+            let mut fields = row.split('|');
+            let provider = fields.nth(1).and_then(|code| frame.get(code));
+            let due = fields.nth(4).and_then(Month::parse);
+            if let Some((provider, due)) = provider.zip(due).filter(|(provider, _)| wanted.remove(*provider))
+            {
+                found.insert(*provider, due);
+            }
+        }
     }
-    Ok(BTreeMap::new())
+    Ok(found)
+}
+
+fn intact(ann: &str, input: &str) -> Option<Input> {
+    let input = Input::parse(input).ok()?;
+    let intact = Announced::of(&input).is_ok_and(|announced| hex(&announced.ann) == ann);
+    intact.then_some(input)
 }

@@ -189,11 +189,11 @@ pub fn last_ann(db: &mut Db, district: &str) -> Result<Option<String>> {
         .optional()?)
 }
 
-/// All announcements of the district, latest first.
+/// All announcements of the district, void ones too, oldest first.
 pub fn announcements(db: &mut Db, district: &str) -> Result<Vec<DrawId>> {
     Ok(draws::table
         .filter(draws::district_code.eq(district))
-        .order((draws::announced_at.desc(), draws::id.desc()))
+        .order((draws::announced_at, draws::id))
         .select(draws::id)
         .load(db)?)
 }

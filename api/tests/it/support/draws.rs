@@ -98,7 +98,9 @@ pub async fn void(client: &Client, draw: &Reply) -> Reply {
     client.post_to(&path, &json!({"reason": "公告的开奖期号有误"}), draw.text("etag")).await
 }
 
-/// Lets so many seconds go by, and a little more.
-pub async fn wait(seconds: u64) {
-    tokio::time::sleep(Duration::from_millis(seconds * 1000 + 50)).await;
+/// Waits until one of the beacon's two times has come.
+pub async fn wait_for(announced: &Reply, time: &str) {
+    let time: DateTime<Utc> = serde_json::from_value(announced["plan"]["beacon"][time].clone()).unwrap();
+    let left = (time - now()).to_std().unwrap_or_default();
+    tokio::time::sleep(left + Duration::from_millis(20)).await;
 }
