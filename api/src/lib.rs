@@ -11,6 +11,7 @@ mod clock;
 pub mod config;
 mod db;
 mod demo;
+mod draws;
 mod error;
 mod health;
 mod http;

@@ -285,6 +285,7 @@ diesel::table! {
         plan -> Doc,
         ann -> Text,
         input -> Text,
+        frame -> Doc,
         record -> Nullable<Text>,
         result_root -> Nullable<Text>,
         beacon_text -> Nullable<Text>,

@@ -6,6 +6,8 @@ mod audit;
 mod auth;
 mod authorization;
 mod demo;
+mod draw_plans;
+mod draws;
 mod edge;
 mod faults;
 mod inspectors;

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod client;
 pub mod database;
+pub mod draws;
 pub mod factory;
 pub mod process;
 pub mod proxy;
