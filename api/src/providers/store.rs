@@ -266,6 +266,12 @@ pub fn find_by_credit_code(db: &mut Db, code: &str) -> Result<Option<ProviderRow
         .optional()?)
 }
 
+/// The providers with these credit codes, for imports.
+pub fn list_by_credit_codes(db: &mut Db, codes: &[String]) -> Result<Vec<ProviderRow>> {
+    let found = providers::table.filter(providers::credit_code.eq_any(codes));
+    Ok(found.select(ProviderRow::as_select()).load(db)?)
+}
+
 /// Inserts; a credit code that is there already is told as such.
 pub fn insert(db: &mut Db, row: &ProviderRow) -> Result<()> {
     diesel::insert_into(providers::table).values(row).execute(db).map_err(Error::from).map_err(taken)?;
