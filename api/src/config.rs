@@ -23,10 +23,6 @@ pub struct Config {
     #[arg(long, env = "TUOYU_POOL_SIZE", default_value_t = 8, global = true)]
     pub pool_size: u32,
 
-    /// Folder of the built SPA.
-    #[arg(long, env = "TUOYU_ASSETS", default_value = "frontend/dist", global = true)]
-    pub assets: PathBuf,
-
     /// Division code of the district this installation governs.
     #[arg(long, env = "TUOYU_DISTRICT", default_value = "310106", global = true)]
     pub district: String,

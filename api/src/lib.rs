@@ -20,3 +20,5 @@ mod providers;
 mod routes;
 pub mod server;
 mod text;
+
+pub use auth::policy;

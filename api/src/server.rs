@@ -52,13 +52,8 @@ impl State {
     }
 
     /// The database.
-    pub fn pool(&self) -> &Pool {
+    pub(crate) fn pool(&self) -> &Pool {
         &self.pool
-    }
-
-    /// The secrets.
-    pub fn keys(&self) -> &Keys {
-        &self.keys
     }
 }
 
@@ -85,7 +80,11 @@ pub fn app(
         InitError = (),
     > + use<>,
 > {
+    // Before the scope of the same prefix, which would answer 404 for them.
+    let documents =
+        SwaggerUi::new("/api/v1/docs/{_:.*}").url("/api/v1/openapi.json", (*state.document).clone());
     let (app, _) = App::new()
+        .service(documents)
         .into_utoipa_app()
         .openapi(Document::openapi())
         .service(scope("/api/v1").configure(routes::configure))
@@ -98,7 +97,6 @@ pub fn app(
         .service(auth::find_keys)
         .service(health::livez)
         .service(health::readyz)
-        .service(SwaggerUi::new("/api/v1/docs/{_:.*}").url("/api/v1/openapi.json", (*state.document).clone()))
         .default_service(web::to(edge::not_found))
         .wrap(cors(&state.config))
         .wrap(Compress::default())
@@ -164,7 +162,7 @@ async fn tidy(state: State) {
 }
 
 /// Migrates; waits for a database that is still starting.
-pub fn prepare(state: &State) -> crate::error::Result<()> {
+pub fn prepare(state: &State) -> Result<(), impl std::error::Error + use<>> {
     const TRIES: u32 = 20;
     let mut tried = 1;
     loop {

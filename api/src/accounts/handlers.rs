@@ -28,7 +28,7 @@ use crate::{
 /// List accounts.
 ///
 /// Sorted by `username` or `created_at`.
-#[utoipa::path(tag = "accounts", params(AccountFilter, PageQuery), responses((status = 200, body = Page<AccountView>)))]
+#[utoipa::path(tag = "accounts", security(("bearer" = ["read_accounts"])), params(AccountFilter, PageQuery), responses((status = 200, body = Page<AccountView>)))]
 #[get("/accounts")]
 pub async fn list_accounts(
     by: Allowed<ReadAccounts>,
@@ -53,7 +53,7 @@ pub async fn list_accounts(
 /// Make an account.
 ///
 /// The first password is handed over in person; the holder changes it after signing in.
-#[utoipa::path(tag = "accounts", request_body = NewAccount, responses((status = 201, body = AccountView)))]
+#[utoipa::path(tag = "accounts", security(("bearer" = ["manage_accounts"])), request_body = NewAccount, responses((status = 201, body = AccountView)))]
 #[post("/accounts")]
 pub async fn create_account(
     by: Allowed<ManageAccounts>,
@@ -72,7 +72,7 @@ pub async fn create_account(
 /// Find an account.
 ///
 /// Passwords are never shown.
-#[utoipa::path(tag = "accounts", params(("id" = uuid::Uuid, Path, description = "Id of the account.")), responses((status = 200, body = AccountView)))]
+#[utoipa::path(tag = "accounts", security(("bearer" = ["read_accounts"])), params(("id" = uuid::Uuid, Path, description = "Id of the account.")), responses((status = 200, body = AccountView)))]
 #[get("/accounts/{id}")]
 pub async fn find_account(
     by: Allowed<ReadAccounts>,
@@ -86,7 +86,7 @@ pub async fn find_account(
 /// Change an account.
 ///
 /// Disabling it or setting a new password ends its sessions at once.
-#[utoipa::path(tag = "accounts", params(("id" = uuid::Uuid, Path, description = "Id of the account.")), request_body = AccountChange, responses((status = 200, body = AccountView)))]
+#[utoipa::path(tag = "accounts", security(("bearer" = ["manage_accounts"])), params(("id" = uuid::Uuid, Path, description = "Id of the account.")), request_body = AccountChange, responses((status = 200, body = AccountView)))]
 #[put("/accounts/{id}")]
 pub async fn update_account(
     by: Allowed<ManageAccounts>,

@@ -17,7 +17,7 @@ use crate::{
 /// List audit entries.
 ///
 /// Sorted by `seq`; `-seq` for the newest first.
-#[utoipa::path(tag = "audit", params(AuditFilter, PageQuery), responses((status = 200, body = Page<AuditEntry>)))]
+#[utoipa::path(tag = "audit", security(("bearer" = ["read_audit"])), params(AuditFilter, PageQuery), responses((status = 200, body = Page<AuditEntry>)))]
 #[get("/audit")]
 pub async fn list_audit_entries(
     by: Allowed<ReadAudit>,
@@ -36,7 +36,7 @@ pub async fn list_audit_entries(
 ///
 /// Recomputes the whole chain and names the first entry that doesn't fit. Keep the head: a later chain that
 /// doesn't contain it was cut off.
-#[utoipa::path(tag = "audit", responses((status = 200, body = AuditVerdict)))]
+#[utoipa::path(tag = "audit", security(("bearer" = ["read_audit"])), responses((status = 200, body = AuditVerdict)))]
 #[get("/audit/verify")]
 pub async fn verify_audit(by: Allowed<ReadAudit>, pool: Data<Pool>) -> Result<HttpResponse> {
     let verdict = by.read(&pool, |db, _| chain::verify(db)).await?;

@@ -87,7 +87,7 @@ pub async fn refresh_session(
 /// Sign out.
 ///
 /// Ends this session; its access tokens stop working at once.
-#[utoipa::path(tag = "auth", responses((status = 204, description = "Signed out.")))]
+#[utoipa::path(tag = "auth", security(("bearer" = ["manage_self"])), responses((status = 204, description = "Signed out.")))]
 #[post("/auth/sign-out")]
 pub async fn sign_out(
     by: Allowed<ManageSelf>,
@@ -101,7 +101,7 @@ pub async fn sign_out(
 /// Sign out everywhere.
 ///
 /// Ends every session of this account, on every device.
-#[utoipa::path(tag = "auth", responses((status = 204, description = "Signed out everywhere.")))]
+#[utoipa::path(tag = "auth", security(("bearer" = ["manage_self"])), responses((status = 204, description = "Signed out everywhere.")))]
 #[post("/auth/sign-out-everywhere")]
 pub async fn sign_out_everywhere(
     by: Allowed<ManageSelf>,
@@ -115,7 +115,7 @@ pub async fn sign_out_everywhere(
 /// Find one's own account.
 ///
 /// The account that the access token belongs to.
-#[utoipa::path(tag = "auth", responses((status = 200, body = AccountView)))]
+#[utoipa::path(tag = "auth", security(("bearer" = ["manage_self"])), responses((status = 200, body = AccountView)))]
 #[get("/me")]
 pub async fn find_own_account(by: Allowed<ManageSelf>, pool: Data<Pool>) -> Result<HttpResponse> {
     let row = by.read(&pool, |db, by| accounts::find(db, by.account_id)).await?;
@@ -125,7 +125,7 @@ pub async fn find_own_account(by: Allowed<ManageSelf>, pool: Data<Pool>) -> Resu
 /// Change one's own password.
 ///
 /// Takes the present password too. Every session ends, this one included.
-#[utoipa::path(tag = "auth", request_body = PasswordChange, responses((status = 204, description = "Changed.")))]
+#[utoipa::path(tag = "auth", security(("bearer" = ["manage_self"])), request_body = PasswordChange, responses((status = 204, description = "Changed.")))]
 #[put("/me/password")]
 pub async fn change_own_password(
     by: Allowed<ManageSelf>,

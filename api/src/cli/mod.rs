@@ -8,7 +8,7 @@ use clap::{Parser, Subcommand};
 
 use crate::config::Config;
 
-pub use run::{openapi_text, run};
+pub use run::{add_administrator, openapi_text, run};
 
 /// Governing childcare services for under-threes in a district.
 #[derive(Debug, Parser)]

@@ -107,13 +107,27 @@ fn demo(config: Config) -> Outcome {
 }
 
 fn create_admin(config: Config, username: String, name: String) -> Outcome {
-    let mut password = String::new();
     eprintln!("请输入密码（至少 12 个字），回车结束：");
+    let mut password = String::new();
     io::stdin().read_line(&mut password)?;
+    let password = password.trim_end_matches(['\r', '\n']).to_owned();
+    let state = prepare(config)?;
+    add_administrator(&state, username, name, password)?;
+    println!("管理员账号已建立，可以登录了。");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes an account for an administrator, under the same rules as over HTTP.
+pub fn add_administrator(
+    state: &State,
+    username: String,
+    name: String,
+    password: String,
+) -> Result<(), Box<dyn std::error::Error>> {
     let new = NewAccount {
         username,
         name,
-        password: password.trim_end_matches(['\r', '\n']).to_owned(),
+        password,
         role: Role::Administrator,
         department_code: None,
         street_code: None,
@@ -121,15 +135,13 @@ fn create_admin(config: Config, username: String, name: String) -> Outcome {
         inspector_id: None,
     };
     if let Err(errors) = new.validate() {
-        let errors = contract::problem::field_errors(&errors);
-        return Err(errors.into_iter().map(|e| e.detail).collect::<Vec<_>>().join("；").into());
+        let details = contract::problem::field_errors(&errors).into_iter().map(|e| e.detail);
+        return Err(details.collect::<Vec<_>>().join("；").into());
     }
-    let state = prepare(config)?;
     let hash = password::hash_now(&new.password)?;
     let origin = Origin::system("命令行");
-    let row = state.pool().write_now(|db| accounts::service::create(db, &origin, &new, &hash))?;
-    println!("已建立管理员账号 {}", row.username);
-    Ok(ExitCode::SUCCESS)
+    state.pool().write_now(|db| accounts::service::create(db, &origin, &new, &hash))?;
+    Ok(())
 }
 
 fn read(path: &Path) -> io::Result<String> {

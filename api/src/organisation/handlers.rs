@@ -14,7 +14,7 @@ use crate::{
 /// Find the organisation.
 ///
 /// Streets of the district, departments and items of inspection: what forms offer to choose from.
-#[utoipa::path(tag = "organisation", responses((status = 200, body = Organisation)))]
+#[utoipa::path(tag = "organisation", security(("bearer" = ["read_organisation"])), responses((status = 200, body = Organisation)))]
 #[get("/organisation")]
 pub async fn find_organisation(
     by: Allowed<ReadOrganisation>,

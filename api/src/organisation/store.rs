@@ -39,16 +39,28 @@ pub fn load_reference(db: &mut Db) -> Result<()> {
             streets::district_code.eq(district),
             streets::district_name.eq(district_name),
         );
-        on_each!(db, |c| diesel::insert_into(streets::table).values(row).on_conflict_do_nothing().execute(c))?;
+        on_each!(db, |c| diesel::insert_into(streets::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(c))?;
     }
     for [code, name, inspects] in rows(DEPARTMENTS)? {
-        let row =
-            (departments::code.eq(code), departments::name.eq(name), departments::inspects.eq(inspects == "true"));
-        on_each!(db, |c| diesel::insert_into(departments::table).values(row).on_conflict_do_nothing().execute(c))?;
+        let row = (
+            departments::code.eq(code),
+            departments::name.eq(name),
+            departments::inspects.eq(inspects == "true"),
+        );
+        on_each!(db, |c| diesel::insert_into(departments::table)
+            .values(row)
+            .on_conflict_do_nothing()
+            .execute(c))?;
     }
     for [code, name, source] in rows(ITEMS)? {
-        let row =
-            (inspection_items::code.eq(code), inspection_items::name.eq(name), inspection_items::source.eq(source));
+        let row = (
+            inspection_items::code.eq(code),
+            inspection_items::name.eq(name),
+            inspection_items::source.eq(source),
+        );
         on_each!(db, |c| {
             diesel::insert_into(inspection_items::table).values(row).on_conflict_do_nothing().execute(c)
         })?;

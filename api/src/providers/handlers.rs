@@ -29,7 +29,7 @@ use crate::{
 /// List providers.
 ///
 /// Sorted by `name` (pinyin), `credit_code`, `street_code`, `status`, `risk_class`, `places` or `updated_at`.
-#[utoipa::path(tag = "providers", params(ProviderFilter, PageQuery), responses((status = 200, body = Page<ProviderSummary>)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["read_providers"])), params(ProviderFilter, PageQuery), responses((status = 200, body = Page<ProviderSummary>)))]
 #[get("/providers")]
 pub async fn list_providers(
     by: Allowed<ReadProviders>,
@@ -49,7 +49,7 @@ pub async fn list_providers(
 /// Enter a provider in the register.
 ///
 /// The credit code must be new; its check digit is verified. The status starts the timeline.
-#[utoipa::path(tag = "providers", request_body = NewProvider, responses((status = 201, body = ProviderView)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["manage_providers"])), request_body = NewProvider, responses((status = 201, body = ProviderView)))]
 #[post("/providers")]
 pub async fn create_provider(
     by: Allowed<ManageProviders>,
@@ -67,7 +67,7 @@ pub async fn create_provider(
 /// Find a provider.
 ///
 /// With everything known of it and what the caller may do.
-#[utoipa::path(tag = "providers", params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), responses((status = 200, body = ProviderView)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["read_providers"])), params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), responses((status = 200, body = ProviderView)))]
 #[get("/providers/{id}")]
 pub async fn find_provider(
     by: Allowed<ReadProviders>,
@@ -85,7 +85,7 @@ pub async fn find_provider(
 /// Change a provider's facts.
 ///
 /// The whole is sent; status and risk class have operations of their own.
-#[utoipa::path(tag = "providers", params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), request_body = ProviderFacts, responses((status = 200, body = ProviderView)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["manage_providers"])), params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), request_body = ProviderFacts, responses((status = 200, body = ProviderView)))]
 #[put("/providers/{id}")]
 pub async fn update_provider(
     by: Allowed<ManageProviders>,
@@ -101,7 +101,7 @@ pub async fn update_provider(
 /// Change a provider's status.
 ///
 /// From a day on, with a reason; the history keeps what was before. Closing is final.
-#[utoipa::path(tag = "providers", params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), request_body = StatusChange, responses((status = 200, body = ProviderView)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["manage_providers"])), params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), request_body = StatusChange, responses((status = 200, body = ProviderView)))]
 #[post("/providers/{id}/status")]
 pub async fn change_provider_status(
     by: Allowed<ManageProviders>,
@@ -118,7 +118,7 @@ pub async fn change_provider_status(
 /// Change a provider's risk class.
 ///
 /// From a day on, with a reason; the class weighs the provider in later draws.
-#[utoipa::path(tag = "providers", params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), request_body = RiskChange, responses((status = 200, body = ProviderView)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["manage_providers"])), params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), request_body = RiskChange, responses((status = 200, body = ProviderView)))]
 #[post("/providers/{id}/risk-class")]
 pub async fn change_provider_risk_class(
     by: Allowed<ManageProviders>,
@@ -135,7 +135,7 @@ pub async fn change_provider_risk_class(
 /// Find a provider's timeline.
 ///
 /// Every dated change of status and risk class, newest first.
-#[utoipa::path(tag = "providers", params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), responses((status = 200, body = ProviderTimeline)))]
+#[utoipa::path(tag = "providers", security(("bearer" = ["read_providers"])), params(("id" = uuid::Uuid, Path, description = "Id of the provider.")), responses((status = 200, body = ProviderTimeline)))]
 #[get("/providers/{id}/timeline")]
 pub async fn find_provider_timeline(
     by: Allowed<ReadProviders>,

@@ -1,0 +1,9 @@
+//! What every test starts from.
+
+pub mod app;
+pub mod client;
+pub mod database;
+pub mod factory;
+
+pub use app::{App, on_both};
+pub use client::Client;
