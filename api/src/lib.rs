@@ -14,11 +14,14 @@ mod demo;
 mod error;
 mod health;
 mod http;
+mod inspectors;
 mod openapi;
 mod organisation;
 mod providers;
+mod recusals;
 mod routes;
 pub mod server;
 mod text;
+mod workbench;
 
 pub use auth::policy;

@@ -2,14 +2,17 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{accounts, audit, auth, organisation, providers};
+use crate::{accounts, audit, auth, inspectors, organisation, providers, recusals, workbench};
 
 /// Everything under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig) {
     config
         .configure(auth::configure)
         .configure(organisation::configure)
+        .configure(workbench::configure)
         .configure(providers::configure)
+        .configure(inspectors::configure)
+        .configure(recusals::configure)
         .configure(accounts::configure)
         .configure(audit::configure);
 }

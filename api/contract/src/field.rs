@@ -1,6 +1,10 @@
 //! Field rules used by several domains; each answers with the Chinese sentence the user reads.
 
+use chrono::{Datelike, NaiveDate};
 use validator::ValidationError;
+
+/// Years that a day may lie in: what both databases keep, sort and print alike, with room for typing errors only.
+const YEARS: std::ops::RangeInclusive<i32> = 1900..=2199;
 
 fn error(code: &'static str, message: &'static str) -> ValidationError {
     ValidationError::new(code).with_message(message.into())
@@ -52,6 +56,22 @@ pub fn short_code(value: &str) -> Result<(), ValidationError> {
     } else {
         Err(error("short_code", "只能用字母、数字和 . _ -，以字母或数字开头，最多 32 位"))
     }
+}
+
+/// A day of this or a neighbouring century; anything else is a typing error.
+pub fn day(value: &NaiveDate) -> Result<(), ValidationError> {
+    if YEARS.contains(&value.year()) {
+        Ok(())
+    } else {
+        Err(error("out_of_range", "日期须在 1900 年至 2199 年之间，请核对年份"))
+    }
+}
+
+/// The nearest day that [`day`] accepts: what a filter may ask a database for.
+pub fn nearest_day(value: NaiveDate) -> NaiveDate {
+    let first = NaiveDate::from_ymd_opt(*YEARS.start(), 1, 1).unwrap_or(value);
+    let last = NaiveDate::from_ymd_opt(*YEARS.end(), 12, 31).unwrap_or(value);
+    value.clamp(first, last)
 }
 
 /// A month written `YYYY-MM`.
@@ -112,6 +132,14 @@ mod tests {
         assert!(month("二〇二").is_err());
         assert!(month("2026-13").is_err());
         assert!(month("2026-11").is_ok());
+    }
+
+    #[test]
+    fn days_far_away_are_refused_and_clamped() {
+        let far: NaiveDate = "+12026-01-01".parse().unwrap();
+        assert!(day(&far).is_err());
+        assert_eq!(nearest_day(far).to_string(), "2199-12-31");
+        assert!(day(&nearest_day(NaiveDate::MIN)).is_ok());
     }
 
     #[test]

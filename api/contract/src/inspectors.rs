@@ -22,8 +22,10 @@ text_enum! {
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Absence {
     /// First day.
+    #[validate(custom(function = "field::day"))]
     pub first: NaiveDate,
     /// Last day, not before the first.
+    #[validate(custom(function = "field::day"))]
     pub last: NaiveDate,
     /// Why, in a few words.
     #[serde(default)]
@@ -57,8 +59,10 @@ pub struct InspectorFacts {
     )]
     pub licence_number: String,
     /// First day of the licence.
+    #[validate(custom(function = "field::day"))]
     pub licence_from: NaiveDate,
     /// Last day of the licence.
+    #[validate(custom(function = "field::day"))]
     pub licence_to: NaiveDate,
     /// Items this inspector is trained for, by code.
     #[serde(default)]

@@ -209,6 +209,7 @@ pub struct NewProvider {
     /// Status at entry.
     pub status: ProviderStatus,
     /// Since when it has this status.
+    #[validate(custom(function = "field::day"))]
     pub status_since: NaiveDate,
     /// Risk class at entry.
     pub risk_class: RiskClass,
@@ -222,6 +223,7 @@ pub struct StatusChange {
     /// The new status.
     pub status: ProviderStatus,
     /// From which day; not before the last change.
+    #[validate(custom(function = "field::day"))]
     pub since: NaiveDate,
     /// Why.
     #[validate(length(min = 1, max = 500), custom(function = "field::text"))]
@@ -237,6 +239,7 @@ pub struct RiskChange {
     /// The new class.
     pub risk_class: RiskClass,
     /// From which day; not before the last change.
+    #[validate(custom(function = "field::day"))]
     pub since: NaiveDate,
     /// Why.
     #[validate(length(min = 1, max = 500), custom(function = "field::text"))]

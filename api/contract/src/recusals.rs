@@ -23,9 +23,11 @@ pub struct NewRecusal {
     #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 500, example = "近亲属在该机构任职"))]
     pub reason: String,
     /// First day.
+    #[validate(custom(function = "field::day"))]
     pub valid_from: NaiveDate,
     /// Last day; open when absent.
     #[serde(default)]
+    #[validate(custom(function = "field::day"))]
     pub valid_to: Option<NaiveDate>,
 }
 

@@ -25,6 +25,7 @@ use super::{
     token::{self, Claims},
 };
 use crate::{
+    accounts::store::AccountRow,
     clock,
     db::{Db, Pool},
     error::{Error, Result},
@@ -179,19 +180,8 @@ fn admit(
     if account.id != claims.sub || account.disabled || account.role != claims.role {
         return Err(ended());
     }
-    let scope = match policy::reach(account.role, action) {
-        Reach::No => None,
-        Reach::District => Some(Scope::District),
-        Reach::Department => account.department_code.map(Scope::Department),
-        Reach::Street => account.street_code.map(Scope::Street),
-        Reach::Own => Some(match (account.role, account.provider_id, account.inspector_id) {
-            (Role::Provider, Some(provider), _) => Scope::Provider(provider),
-            (Role::Inspector, _, Some(inspector)) => Scope::Inspector(inspector),
-            _ => Scope::Account,
-        }),
-    };
-    let scope =
-        scope.ok_or_else(|| Error::refused(Code::Forbidden, "账号没有划定管理范围，请联系系统管理员。"))?;
+    let scope = scope_of(&account, action)
+        .ok_or_else(|| Error::refused(Code::Forbidden, "账号没有划定管理范围，请联系系统管理员。"))?;
     Ok(Caller {
         account_id: account.id,
         session_id: claims.sid,
@@ -202,4 +192,19 @@ fn admit(
         request_id,
         at,
     })
+}
+
+/// For which objects an account may do something; `None` where it may not.
+pub fn scope_of(account: &AccountRow, action: Action) -> Option<Scope> {
+    match policy::reach(account.role, action) {
+        Reach::No => None,
+        Reach::District => Some(Scope::District),
+        Reach::Department => account.department_code.clone().map(Scope::Department),
+        Reach::Street => account.street_code.clone().map(Scope::Street),
+        Reach::Own => Some(match (account.role, account.provider_id, account.inspector_id) {
+            (Role::Provider, Some(provider), _) => Scope::Provider(provider),
+            (Role::Inspector, _, Some(inspector)) => Scope::Inspector(inspector),
+            _ => Scope::Account,
+        }),
+    }
 }

@@ -187,6 +187,11 @@ pub fn parse_at(text: &str) -> Result<contract::sql::At> {
         .map_err(Error::internal)
 }
 
+/// A day in a cursor of ours.
+pub fn parse_day(text: &str) -> Result<chrono::NaiveDate> {
+    text.parse().map_err(Error::internal)
+}
+
 /// A whole number in a cursor of ours.
 pub fn parse_number(text: &str) -> Result<i32> {
     text.parse().map_err(Error::internal)

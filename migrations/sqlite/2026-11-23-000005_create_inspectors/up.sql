@@ -24,6 +24,7 @@ CREATE TABLE inspectors (
 CREATE INDEX inspectors_sort_name_idx ON inspectors (sort_name, id);
 CREATE INDEX inspectors_department_code_idx ON inspectors (department_code, id);
 
+-- The server keeps recusals of one pair from overlapping, while it holds the inspector's row.
 CREATE TABLE recusals (
     id text NOT NULL PRIMARY KEY,
     inspector_id text NOT NULL REFERENCES inspectors (id),
@@ -33,7 +34,7 @@ CREATE TABLE recusals (
     valid_to date,
     lifted_at text,
     created_at text NOT NULL,
-    version integer NOT NULL,
-    CONSTRAINT recusals_inspector_id_provider_id_valid_from_key UNIQUE (inspector_id, provider_id, valid_from)
+    version integer NOT NULL
 );
+CREATE INDEX recusals_inspector_id_provider_id_idx ON recusals (inspector_id, provider_id);
 CREATE INDEX recusals_provider_id_idx ON recusals (provider_id);

@@ -1,0 +1,87 @@
+//! What the workbench shows to whom.
+
+use chrono::Days;
+use contract::{
+    providers::{ProviderStatus, RiskClass},
+    workbench::{StreetCount, Todo, TodoKind, Workbench},
+};
+
+use super::store;
+use crate::{
+    accounts::store as accounts,
+    auth::{
+        allowed::{Caller, Scope, scope_of},
+        policy::Action,
+    },
+    clock,
+    db::Db,
+    error::Result,
+    organisation::store as organisation,
+};
+
+/// A licence that ends within so many days is worth a look.
+const LICENCE_NOTICE: Days = Days::new(60);
+
+/// The caller's workbench.
+pub fn find(db: &mut Db, by: &Caller, district: &str) -> Result<Workbench> {
+    let account = accounts::find(db, by.account_id)?;
+    let reach = |action| scope_of(&account, action);
+    Ok(Workbench {
+        todos: todos(db, by, reach)?,
+        streets: match reach(Action::ReadProviders) {
+            Some(scope) => streets(db, &scope, district)?,
+            None => Vec::new(),
+        },
+        at: by.at.0,
+    })
+}
+
+/// The most urgent first.
+fn todos(db: &mut Db, by: &Caller, reach: impl Fn(Action) -> Option<Scope>) -> Result<Vec<Todo>> {
+    use ProviderStatus::{Operating, Suspended};
+    let mut todos = Vec::new();
+    let mut add = |kind, count| todos.push(Todo { kind, count });
+    if reach(Action::ReadDraws).is_some() {
+        add(TodoKind::DrawsToComplete, store::count_announced_draws(db)?);
+    }
+    if let Some(scope) = reach(Action::ReadInspectors) {
+        let today = clock::day(by.at);
+        let limit = today.checked_add_days(LICENCE_NOTICE).unwrap_or(today);
+        add(TodoKind::LicencesEnding, store::count_licences_ending(db, &scope, limit)?);
+    }
+    if reach(Action::ImportRegisters).is_some() {
+        add(TodoKind::ImportsWithErrors, store::count_imports_with_failures(db)?);
+    }
+    if let Some(scope) = reach(Action::ReadProviders) {
+        let risky =
+            store::count_providers(db, &scope, &[Operating, Suspended], &[RiskClass::C, RiskClass::D])?;
+        add(TodoKind::ProvidersHighRisk, risky);
+        add(TodoKind::ProvidersSuspended, store::count_providers(db, &scope, &[Suspended], RiskClass::ALL)?);
+    }
+    Ok(todos)
+}
+
+/// Streets with nothing at all are shown too: they are the gaps.
+fn streets(db: &mut Db, scope: &Scope, district: &str) -> Result<Vec<StreetCount>> {
+    let supply = store::supply_by_street(db, scope)?;
+    let mut streets = organisation::list_streets(db, district)?;
+    match scope {
+        Scope::Street(own) => streets.retain(|street| street.code == *own),
+        Scope::Provider(_) => {
+            streets.retain(|street| supply.iter().any(|one| one.street_code == street.code))
+        }
+        _ => {}
+    }
+    let count = |street_code: String| {
+        let here = supply.iter().filter(|one| one.street_code == street_code);
+        let mut count =
+            StreetCount { street_code: street_code.clone(), operating: 0, inclusive: 0, places: 0 };
+        for part in here {
+            count.operating += part.providers;
+            count.inclusive += if part.inclusive { part.providers } else { 0 };
+            count.places += part.places.unwrap_or(0);
+        }
+        count
+    };
+    Ok(streets.into_iter().map(|street| count(street.code)).collect())
+}
