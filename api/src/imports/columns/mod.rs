@@ -10,12 +10,7 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 use contract::{FieldError, organisation::Organisation};
 
-use crate::{
-    audit::Origin,
-    db::Db,
-    error::Result,
-    organisation::store as organisation,
-};
+use crate::{audit::Origin, db::Db, error::Result, organisation::store as organisation};
 
 pub use inspectors::Inspectors;
 pub use providers::Providers;
@@ -109,7 +104,9 @@ impl Lists {
             return Ok(code);
         }
         let named = self.organisation.streets.iter().find(|street| street.name == text);
-        named.map(|street| street.code.clone()).ok_or_else(|| format!("没有街镇「{text}」，请用模板中的街镇名称或 9 位区划代码"))
+        named
+            .map(|street| street.code.clone())
+            .ok_or_else(|| format!("没有街镇「{text}」，请用模板中的街镇名称或 9 位区划代码"))
     }
 
     /// A street's name; its code where it lies in another district.
@@ -122,7 +119,9 @@ impl Lists {
     pub fn department(&self, text: &str) -> std::result::Result<String, String> {
         let code = values::code(text)?;
         let known = self.organisation.departments.iter().find(|one| one.code == code || one.name == text);
-        known.map(|one| one.code.clone()).ok_or_else(|| format!("没有部门「{text}」，请用模板中的部门名称或代码"))
+        known
+            .map(|one| one.code.clone())
+            .ok_or_else(|| format!("没有部门「{text}」，请用模板中的部门名称或代码"))
     }
 
     pub fn department_text(&self, code: &str) -> String {

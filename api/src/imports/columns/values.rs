@@ -89,10 +89,7 @@ pub fn day(text: &str) -> Result<NaiveDate, String> {
 }
 
 /// Short words separated by `、`, `;` or `,`; repeats count once.
-pub fn words<T: PartialEq>(
-    text: &str,
-    parse: impl Fn(&str) -> Result<T, String>,
-) -> Result<Vec<T>, String> {
+pub fn words<T: PartialEq>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<Vec<T>, String> {
     let mut all = Vec::new();
     for part in text.split(['、', '；', ';', ',', '，', '\n']) {
         if part.trim().is_empty() {
@@ -195,7 +192,9 @@ mod tests {
     #[test]
     fn dates_are_read_as_people_and_excel_write_them() {
         let expected = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-        for text in ["2026-11-23", "2026/11/23", "2026.11.23", "2026年11月23日", "46349", "２０２６－１１－２３"] {
+        for text in
+            ["2026-11-23", "2026/11/23", "2026.11.23", "2026年11月23日", "46349", "２０２６－１１－２３"]
+        {
             assert_eq!(day(text), Ok(expected), "{text}");
         }
         assert!(day("26-11-23").is_err() && day("2026-13-01").is_err() && day("昨天").is_err());

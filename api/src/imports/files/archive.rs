@@ -22,8 +22,7 @@ const MAX_CONTENT_TYPES: u64 = 1024 * 1024;
 /// Checks the archive's directory first, then that its parts really have the sizes stated there.
 pub fn inspect(path: &Path) -> Result<(), Unusable> {
     let packed = fs::metadata(path)?.len();
-    let mut archive =
-        ZipArchive::new(BufReader::new(File::open(path)?)).map_err(|_| Unusable::broken())?;
+    let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(|_| Unusable::broken())?;
     let names = check_directory(&mut archive, packed)?;
     check_kind(&mut archive, &names)?;
     for index in 0..archive.len() {
@@ -37,10 +36,7 @@ pub fn inspect(path: &Path) -> Result<(), Unusable> {
     Ok(())
 }
 
-fn check_directory(
-    archive: &mut ZipArchive<BufReader<File>>,
-    packed: u64,
-) -> Result<Vec<String>, Unusable> {
+fn check_directory(archive: &mut ZipArchive<BufReader<File>>, packed: u64) -> Result<Vec<String>, Unusable> {
     if archive.len() > MAX_PARTS {
         return Err(bomb());
     }

@@ -88,3 +88,12 @@ pub fn read<E: From<Unusable>>(path: &Path, each: impl FnMut(Line) -> Result<(),
         Kind::Text => text::read(path, each),
     }
 }
+
+/// Cells as a report keeps them: what is too long is cut.
+pub fn shortened(cells: Vec<String>) -> Vec<String> {
+    let cut = |cell: String| match cell.char_indices().nth(MAX_CELL) {
+        Some((end, _)) => cell.get(..end).unwrap_or("").to_owned(),
+        None => cell,
+    };
+    cells.into_iter().map(cut).collect()
+}

@@ -79,11 +79,11 @@ fn number_text(number: f64) -> String {
 }
 
 fn day_text(at: ExcelDateTime) -> String {
-    match at.as_datetime() {
-        Some(time) if at.is_datetime() => match time.time() {
-            midnight if midnight == chrono::NaiveTime::MIN => time.date().to_string(),
-            _ => time.format("%Y-%m-%d %H:%M:%S").to_string(),
-        },
-        _ => number_text(at.as_f64()),
+    match at.to_ymd_hms_milli() {
+        _ if at.is_duration() => number_text(at.as_f64()),
+        (year, month, day, 0, 0, 0, _) => format!("{year:04}-{month:02}-{day:02}"),
+        (year, month, day, hour, minute, second, _) => {
+            format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{second:02}")
+        }
     }
 }
