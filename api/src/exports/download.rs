@@ -53,14 +53,10 @@ fn piece(mut file: File) -> Option<io::Result<(Bytes, File)>> {
 /// RFC 6266: a plain name for old programs, and the real one percent-encoded (RFC 5987).
 fn disposition(name: &str, format: FileFormat) -> String {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._".contains(byte);
-    let mut encoded = String::new();
-    for byte in name.as_bytes() {
-        if plain(byte) {
-            encoded.push(char::from(*byte));
-        } else {
-            encoded.push_str(&format!("%{byte:02X}"));
-        }
-    }
+    let encode = |byte: &u8| {
+        if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") }
+    };
+    let encoded = name.as_bytes().iter().map(encode).collect::<Vec<_>>().concat();
     format!("attachment; filename=\"tuoyu.{format}\"; filename*=UTF-8''{encoded}")
 }
 

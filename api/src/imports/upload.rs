@@ -44,13 +44,11 @@ impl Upload {
 
 /// Reads the upload into `folder` within `seconds`.
 pub async fn receive(folder: PathBuf, seconds: u64, parts: Multipart) -> Result<Upload> {
-    let upload = match tokio::time::timeout(Duration::from_secs(seconds), read(&folder, parts)).await {
-        Ok(upload) => upload?,
-        Err(_) => {
-            let detail = format!("文件在 {seconds} 秒内没有传完，请检查网络后重试。");
-            return Err(Error::refused(Code::RequestTimeout, detail));
-        }
+    let Ok(upload) = tokio::time::timeout(Duration::from_secs(seconds), read(&folder, parts)).await else {
+        let detail = format!("文件在 {seconds} 秒内没有传完，请检查网络后重试。");
+        return Err(Error::refused(Code::RequestTimeout, detail));
     };
+    let upload = upload?;
     web::block(move || match files::inspect(upload.path()) {
         Ok(()) => Ok(upload),
         Err(Unusable { code, detail }) => Err(Error::field("/file", code, detail)),
@@ -93,7 +91,7 @@ async fn keep(folder: &Path, mut part: Field) -> Result<Upload> {
     }
     file.flush().await.map_err(full)?;
     file.sync_all().await.map_err(full)?;
-    let sha256 = sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let sha256 = sha.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     Ok(Upload { name, sha256, file: path })
 }
 

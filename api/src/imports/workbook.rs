@@ -13,7 +13,7 @@ const LAST_ROW: u32 = 50_000;
 
 /// A workbook being written, row after row; memory stays small.
 pub struct Book {
-    book: Workbook,
+    workbook: Workbook,
     row: u32,
     text: Format,
 }
@@ -32,10 +32,10 @@ impl From<XlsxError> for Error {
 impl Book {
     /// Begins with a header of columns of the register (or [`REASONS`]); temporary files go to `folder`.
     pub fn new<E: Entries>(sheet: &str, header: &[&str], lists: &Lists, folder: &Path) -> Result<Self> {
-        let mut book = Workbook::new();
-        book.set_tempdir(folder)?;
+        let mut workbook = Workbook::new();
+        workbook.set_tempdir(folder)?;
         let text = Format::new().set_num_format("@");
-        let first = book.add_worksheet_with_constant_memory()?;
+        let first = workbook.add_worksheet_with_constant_memory()?;
         first.set_name(sheet)?.set_freeze_panes(1, 0)?;
         for (place, name) in (0_u16..).zip(header) {
             let column = E::columns().iter().find(|column| column.name == *name);
@@ -48,15 +48,15 @@ impl Book {
             let needed = E::columns().iter().any(|c| c.name == *name && c.need != Need::Optional);
             first.write_string_with_format(0, place, *name, &head(needed || *name == REASONS))?;
         }
-        write_hints(book.add_worksheet(), E::columns())?;
-        write_lists(book.add_worksheet(), lists)?;
-        Ok(Self { book, row: 0, text })
+        write_hints(workbook.add_worksheet(), E::columns())?;
+        write_lists(workbook.add_worksheet(), lists)?;
+        Ok(Self { workbook, row: 0, text })
     }
 
     /// Adds a row; every cell is text, so that no code loses its zeros and nothing is taken for a formula.
     pub fn row<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) -> Result<()> {
         self.row += 1;
-        let sheet = self.book.worksheet_from_index(0)?;
+        let sheet = self.workbook.worksheet_from_index(0)?;
         for (place, cell) in (0_u16..).zip(cells) {
             if !cell.is_empty() {
                 sheet.write_string_with_format(self.row, place, cell, &self.text)?;
@@ -67,7 +67,7 @@ impl Book {
 
     /// Writes all of it.
     pub fn finish(mut self, file: &File) -> Result<()> {
-        Ok(self.book.save_to_writer(file)?)
+        Ok(self.workbook.save_to_writer(file)?)
     }
 }
 

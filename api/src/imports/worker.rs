@@ -104,7 +104,7 @@ impl Task {
             log::warn!("files of old imports were not swept: {error}");
         }
         while !self.halt.load(Ordering::Relaxed) {
-            match self.next().and_then(|next| next.map(|row| self.import(row)).transpose()) {
+            match self.next().and_then(|next| next.map(|row| self.import(&row)).transpose()) {
                 Ok(Some(())) => {}
                 Ok(None) => self.bell.wait(),
                 Err(error) => {
@@ -129,7 +129,7 @@ impl Task {
         Ok(None)
     }
 
-    fn import(&self, row: ImportRow) -> Result<()> {
+    fn import(&self, row: &ImportRow) -> Result<()> {
         let (id, path) = (row.id, service::file(&self.folder, row.id));
         log::info!("import `{id}` starts at row {} of its file", row.done_rows);
         let setting = Setting { pool: &self.pool, district: &self.district, halt: &self.halt };
@@ -142,14 +142,14 @@ impl Task {
                 return Ok(());
             }
             Ok(Err(Stop::Failed(error @ Error::Unavailable(_)))) => return Err(error),
-            Ok(Err(Stop::Unusable(unusable))) => self.end(&row, &unusable.detail)?,
+            Ok(Err(Stop::Unusable(unusable))) => self.end(row, &unusable.detail)?,
             Ok(Err(Stop::Failed(error))) => {
                 log::error!("import `{id}` failed: {error}");
-                self.end(&row, &format!("系统出错，已导入的行保留。请把导入编号 {id} 告诉系统管理员。"))?;
+                self.end(row, &format!("系统出错，已导入的行保留。请把导入编号 {id} 告诉系统管理员。"))?;
             }
             Err(_) => {
                 log::error!("import `{id}` panicked");
-                self.end(&row, "文件无法读取。请用 Excel 打开后另存为新的 .xlsx 再上传。")?;
+                self.end(row, "文件无法读取。请用 Excel 打开后另存为新的 .xlsx 再上传。")?;
             }
         }
         service::remove_file(&self.folder, id);

@@ -10,7 +10,7 @@ use contract::{
 };
 use validator::Validate;
 
-use super::{Choices, Circumstances, Column, Entries, Need, all_words, values};
+use super::{Choices, Circumstances, Column, Entries, Need, all_words, set, values};
 use crate::{
     audit::Origin,
     auth::allowed::Scope,
@@ -33,7 +33,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "最多 50 字",
         example: "陈静",
-        read: |d, text, _| Ok(text.clone_into(&mut d.name)),
+        read: |d, text, _| set(&mut d.name, Ok(text.to_owned())),
         write: |d, _| d.name.clone(),
     },
     Column {
@@ -43,7 +43,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Departments,
         hint: "部门名称或代码；须为承担检查的部门",
         example: "区教育局",
-        read: |d, text, lists| Ok(d.department_code = lists.department(text)?),
+        read: |d, text, lists| set(&mut d.department_code, lists.department(text)),
         write: |d, lists| lists.department_text(&d.department_code),
     },
     Column {
@@ -53,7 +53,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "科室、所队的简短代码，只用字母、数字和 . _ -",
         example: "EDU-1",
-        read: |d, text, _| Ok(d.unit = values::code(text)?),
+        read: |d, text, _| set(&mut d.unit, values::code(text)),
         write: |d, _| d.unit.clone(),
     },
     Column {
@@ -63,7 +63,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "同一证号的人员已在库中时，这一行更新他；否则新增",
         example: "09010612345",
-        read: |d, text, _| Ok(d.licence_number = Inspectors::key(text)?),
+        read: |d, text, _| set(&mut d.licence_number, Inspectors::key(text)),
         write: |d, _| d.licence_number.clone(),
     },
     Column {
@@ -73,7 +73,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "如 2024-01-01",
         example: "2024-01-01",
-        read: |d, text, _| Ok(d.licence_from = values::day(text)?),
+        read: |d, text, _| set(&mut d.licence_from, values::day(text)),
         write: |d, _| d.licence_from.to_string(),
     },
     Column {
@@ -83,7 +83,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "如 2028-12-31",
         example: "2028-12-31",
-        read: |d, text, _| Ok(d.licence_to = values::day(text)?),
+        read: |d, text, _| set(&mut d.licence_to, values::day(text)),
         write: |d, _| d.licence_to.to_string(),
     },
     Column {
@@ -93,7 +93,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "抽查事项的名称或代码；几项之间用 、 隔开",
         example: "安全防控、卫生保健",
-        read: |d, text, lists| Ok(d.specialties = values::words(text, |word| lists.item(word))?),
+        read: |d, text, lists| set(&mut d.specialties, values::words(text, |word| lists.item(word))),
         write: |d, lists| texts(&d.specialties, |code| lists.item_text(code)),
     },
     Column {
@@ -103,7 +103,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "街镇名称或代码，几个之间用 、 隔开；空着表示全区",
         example: "曹家渡街道、静安寺街道",
-        read: |d, text, lists| Ok(d.streets = values::words(text, |word| lists.street(word))?),
+        read: |d, text, lists| set(&mut d.streets, values::words(text, |word| lists.street(word))),
         write: |d, lists| texts(&d.streets, |code| lists.street_text(code)),
     },
     Column {
@@ -113,7 +113,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "0 至 500 次",
         example: "6",
-        read: |d, text, _| Ok(d.monthly_capacity = values::number(text)?),
+        read: |d, text, _| set(&mut d.monthly_capacity, values::number(text)),
         write: |d, _| d.monthly_capacity.to_string(),
     },
     Column {
@@ -123,7 +123,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Free,
         hint: "第一天:最后一天:原因；几段之间用 ；隔开",
         example: "2026-11-02:2026-11-06:年休假",
-        read: |d, text, _| Ok(d.absences = absences(text)?),
+        read: |d, text, _| set(&mut d.absences, absences(text)),
         write: |d, _| absences_text(&d.absences),
     },
     Column {
@@ -133,7 +133,7 @@ const COLUMNS: &[Column<InspectorFacts>] = &[
         choices: Choices::Words(all_words!(InspectorStatus)),
         hint: "从列表中选",
         example: "在岗",
-        read: |d, text, _| Ok(d.status = values::word(text)?),
+        read: |d, text, _| set(&mut d.status, values::word(text)),
         write: |d, _| d.status.zh().to_owned(),
     },
 ];

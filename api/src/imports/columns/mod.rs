@@ -152,3 +152,9 @@ use all_words;
 
 /// Choices for a yes or no.
 const YES_OR_NO: Choices = Choices::Words(|| vec!["是", "否"]);
+
+/// Puts a value that could be read in its place.
+fn set<T>(place: &mut T, value: std::result::Result<T, String>) -> std::result::Result<(), String> {
+    *place = value?;
+    Ok(())
+}

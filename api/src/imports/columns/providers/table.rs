@@ -3,7 +3,7 @@
 use contract::providers::{LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode};
 
 use super::{
-    super::{Choices, Column, Entries, Need, YES_OR_NO, all_words, values},
+    super::{Choices, Column, Entries, Need, YES_OR_NO, all_words, set, values},
     Draft, Providers,
 };
 
@@ -19,7 +19,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "登记证书上的全称，最多 100 字",
         example: "静安区曹家渡社区托育园",
-        read: |d, text, _| Ok(text.clone_into(&mut d.facts.name)),
+        read: |d, text, _| set(&mut d.facts.name, Ok(text.to_owned())),
         write: |d, _| d.facts.name.clone(),
     },
     Column {
@@ -29,7 +29,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "18 位。同一代码的机构已在库中时，这一行更新它；否则新增",
         example: "91310106MA1FY0000L",
-        read: |d, text, _| Ok(d.facts.credit_code = Providers::key(text)?),
+        read: |d, text, _| set(&mut d.facts.credit_code, Providers::key(text)),
         write: |d, _| d.facts.credit_code.clone(),
     },
     Column {
@@ -39,7 +39,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Words(all_words!(ProviderKind)),
         hint: "从列表中选",
         example: "社区托育点",
-        read: |d, text, _| Ok(d.facts.kind = values::word(text)?),
+        read: |d, text, _| set(&mut d.facts.kind, values::word(text)),
         write: |d, _| d.facts.kind.zh().to_owned(),
     },
     Column {
@@ -49,7 +49,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Words(all_words!(LegalForm)),
         hint: "从列表中选",
         example: "民办非企业单位",
-        read: |d, text, _| Ok(d.facts.legal_form = values::word(text)?),
+        read: |d, text, _| set(&mut d.facts.legal_form, values::word(text)),
         write: |d, _| d.facts.legal_form.zh().to_owned(),
     },
     Column {
@@ -59,7 +59,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: YES_OR_NO,
         hint: "是 或 否",
         example: "否",
-        read: |d, text, _| Ok(d.facts.public = values::yes_or_no(text)?),
+        read: |d, text, _| set(&mut d.facts.public, values::yes_or_no(text)),
         write: |d, _| values::yes_or_no_text(d.facts.public).to_owned(),
     },
     Column {
@@ -69,7 +69,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: YES_OR_NO,
         hint: "是 或 否",
         example: "是",
-        read: |d, text, _| Ok(d.facts.inclusive = values::yes_or_no(text)?),
+        read: |d, text, _| set(&mut d.facts.inclusive, values::yes_or_no(text)),
         write: |d, _| values::yes_or_no_text(d.facts.inclusive).to_owned(),
     },
     Column {
@@ -79,7 +79,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Streets,
         hint: "街镇名称，或 9 位区划代码",
         example: "曹家渡街道",
-        read: |d, text, lists| Ok(d.facts.street_code = lists.street(text)?),
+        read: |d, text, lists| set(&mut d.facts.street_code, lists.street(text)),
         write: |d, lists| lists.street_text(&d.facts.street_code),
     },
     Column {
@@ -89,7 +89,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "最多 200 字",
         example: "长寿路 1 号",
-        read: |d, text, _| Ok(text.clone_into(&mut d.facts.address)),
+        read: |d, text, _| set(&mut d.facts.address, Ok(text.to_owned())),
         write: |d, _| d.facts.address.clone(),
     },
     Column {
@@ -99,7 +99,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "WGS 84，度；与纬度一起填",
         example: "121.45",
-        read: |d, text, _| Ok(d.longitude = optional(text, values::number)?),
+        read: |d, text, _| set(&mut d.longitude, optional(text, values::number)),
         write: |d, _| d.longitude.map(|degrees| degrees.to_string()).unwrap_or_default(),
     },
     Column {
@@ -109,7 +109,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "WGS 84，度；与经度一起填",
         example: "31.23",
-        read: |d, text, _| Ok(d.latitude = optional(text, values::number)?),
+        read: |d, text, _| set(&mut d.latitude, optional(text, values::number)),
         write: |d, _| d.latitude.map(|degrees| degrees.to_string()).unwrap_or_default(),
     },
     Column {
@@ -119,7 +119,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "公布给家长的电话",
         example: "021-62000000",
-        read: |d, text, _| Ok(text.clone_into(&mut d.facts.phone)),
+        read: |d, text, _| set(&mut d.facts.phone, Ok(text.to_owned())),
         write: |d, _| d.facts.phone.clone(),
     },
     Column {
@@ -129,7 +129,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "全日制、半日制、计时制、临时；几种之间用 、 隔开",
         example: "全日制、计时制",
-        read: |d, text, _| Ok(d.facts.service_modes = values::words(text, values::word::<ServiceMode>)?),
+        read: |d, text, _| set(&mut d.facts.service_modes, values::words(text, values::word::<ServiceMode>)),
         write: |d, _| d.facts.service_modes.iter().map(|mode| mode.zh()).collect::<Vec<_>>().join("、"),
     },
     Column {
@@ -139,7 +139,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "用文字写明，最多 200 字",
         example: "周一至周五 7:30–18:00",
-        read: |d, text, _| Ok(text.clone_into(&mut d.facts.opening_hours)),
+        read: |d, text, _| set(&mut d.facts.opening_hours, Ok(text.to_owned())),
         write: |d, _| d.facts.opening_hours.clone(),
     },
     Column {
@@ -149,7 +149,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: YES_OR_NO,
         hint: "是 或 否",
         example: "是",
-        read: |d, text, _| Ok(d.facts.meals = values::yes_or_no(text)?),
+        read: |d, text, _| set(&mut d.facts.meals, values::yes_or_no(text)),
         write: |d, _| values::yes_or_no_text(d.facts.meals).to_owned(),
     },
     Column {
@@ -159,7 +159,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "服务:金额:每月|每天|每小时；几项之间用 ；隔开",
         example: "全日制:3200.00:每月；计时制:60:每小时",
-        read: |d, text, _| Ok(d.facts.fees = values::fees(text)?),
+        read: |d, text, _| set(&mut d.facts.fees, values::fees(text)),
         write: |d, _| values::fees_text(&d.facts.fees),
     },
     Column {
@@ -169,7 +169,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "班名:乳儿班|托小班|托大班|混合班:名额；几个班之间用 ；隔开",
         example: "小一班:托小班:15；大一班:托大班:20",
-        read: |d, text, _| Ok(d.facts.classes = values::classes(text)?),
+        read: |d, text, _| set(&mut d.facts.classes, values::classes(text)),
         write: |d, _| values::classes_text(&d.facts.classes),
     },
     Column {
@@ -179,7 +179,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Words(all_words!(ProviderStatus)),
         hint: "新增时必填；已在库中的机构不能用导入改状态",
         example: "在营",
-        read: |d, text, _| Ok(d.status = Some(values::word(text)?)),
+        read: |d, text, _| set(&mut d.status, values::word(text).map(Some)),
         write: |d, _| d.status.map(|status| status.zh().to_owned()).unwrap_or_default(),
     },
     Column {
@@ -189,7 +189,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Free,
         hint: "新增时必填，如 2026-11-23",
         example: "2026-09-01",
-        read: |d, text, _| Ok(d.status_since = Some(values::day(text)?)),
+        read: |d, text, _| set(&mut d.status_since, values::day(text).map(Some)),
         write: |d, _| d.status_since.map(|day| day.to_string()).unwrap_or_default(),
     },
     Column {
@@ -199,7 +199,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         choices: Choices::Words(all_words!(RiskClass)),
         hint: "新增时必填；已在库中的机构不能用导入改等级",
         example: "A类",
-        read: |d, text, _| Ok(d.risk_class = Some(values::word(text)?)),
+        read: |d, text, _| set(&mut d.risk_class, values::word(text).map(Some)),
         write: |d, _| d.risk_class.map(|class| class.zh().to_owned()).unwrap_or_default(),
     },
 ];
