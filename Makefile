@@ -43,6 +43,7 @@ test: ## All tests: host crates on SQLite and PostgreSQL, wasm, the API against 
 	$(step) "tests of the rules in wasm" .ci/wasm cargo test --locked -p rules $(wasm_target)
 	$(step) "tests of the frontend in wasm" .ci/wasm cargo test --locked -p frontend $(wasm_target)
 	$(step) "build" $(MAKE) --no-print-directory build PROFILE=dev
+	$(step) "API against its document" .ci/schemathesis
 	$(step) "tests in the browser" npm --prefix e2e test
 
 check: ## Everything short of tests: format, lints, docs, licences, OpenAPI document, download size

@@ -18,6 +18,7 @@ use crate::{
     auth::password,
     config::Config,
     db::Db,
+    error::Error,
     server::{self, State},
 };
 
@@ -40,9 +41,20 @@ pub fn run(cli: Cli) -> ExitCode {
         }
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("出错：{error}");
+        eprintln!("出错：{}", sentence(error.as_ref()));
         ExitCode::FAILURE
     })
+}
+
+/// What the reader can mend, without our codes; everything else as the log would have it.
+fn sentence(error: &(dyn std::error::Error + 'static)) -> String {
+    match error.downcast_ref::<Error>() {
+        Some(Error::Refused { detail, errors, .. }) => {
+            let fields = errors.iter().map(|one| one.detail.as_str()).filter(|one| one != detail);
+            std::iter::once(detail.as_str()).chain(fields).collect::<Vec<_>>().join("；")
+        }
+        _ => error.to_string(),
+    }
 }
 
 fn print(text: &str) -> Outcome {

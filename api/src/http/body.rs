@@ -11,6 +11,7 @@ use actix_web::{
 use contract::{Code, FieldError, problem::field_errors};
 use futures_util::StreamExt;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use validator::Validate;
 
 use crate::{
@@ -84,10 +85,39 @@ fn require_json(request: &HttpRequest) -> Result<()> {
 /// Parses and checks; a wrong type is named by its JSON pointer.
 pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
-    let value: T = serde_path_to_error::deserialize(&mut deserializer).map_err(|e| wrong_shape(&e))?;
+    let value: T = match serde_path_to_error::deserialize(&mut deserializer) {
+        Ok(value) => value,
+        Err(error) => with_whole_numbers(bytes).ok_or_else(|| wrong_shape(&error))?,
+    };
     deserializer.end().map_err(|_| Error::refused(Code::BadJson, "JSON 之后还有多余的内容。"))?;
     value.validate().map_err(|errors| Error::invalid(field_errors(&errors)))?;
     Ok(value)
+}
+
+/// To JSON Schema `160.0` is an integer, to serde it isn't: whole numbers get a second chance.
+fn with_whole_numbers<T: DeserializeOwned>(bytes: &[u8]) -> Option<T> {
+    let mut value: Value = serde_json::from_slice(bytes).ok()?;
+    make_whole(&mut value).then(|| serde_json::from_value(value).ok())?
+}
+
+/// Whether anything was changed.
+fn make_whole(value: &mut Value) -> bool {
+    match value {
+        Value::Number(number) => match number.as_f64().filter(|_| number.is_f64()) {
+            #[expect(clippy::cast_possible_truncation, reason = "compared before it is used")]
+            #[expect(clippy::cast_precision_loss, clippy::float_cmp, reason = "equal is what is asked")]
+            Some(float) if (float as i64) as f64 == float => {
+                *value = Value::from(float as i64);
+                true
+            }
+            _ => false,
+        },
+        Value::Array(items) => items.iter_mut().fold(false, |changed, item| make_whole(item) | changed),
+        Value::Object(members) => {
+            members.values_mut().fold(false, |changed, item| make_whole(item) | changed)
+        }
+        _ => false,
+    }
 }
 
 fn wrong_shape(error: &serde_path_to_error::Error<serde_json::Error>) -> Error {
@@ -129,4 +159,19 @@ fn pointer(path: &serde_path_to_error::Path) -> String {
         pointer.push_str(&part);
         pointer
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::providers::Class;
+
+    use super::*;
+
+    #[test]
+    fn whole_numbers_may_be_written_with_a_point() {
+        let class = |places: &str| format!(r#"{{"name":"小班","kind":"junior","places":{places}}}"#);
+        assert_eq!(parse::<Class>(class("15.0").as_bytes()).unwrap().places, 15);
+        assert!(parse::<Class>(class("15.5").as_bytes()).is_err());
+        assert!(parse::<Class>(class("-1.0").as_bytes()).is_err());
+    }
 }

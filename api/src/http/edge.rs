@@ -13,7 +13,7 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use contract::{Code, FieldError};
+use contract::Code;
 use futures_util::FutureExt;
 
 use super::{
@@ -91,18 +91,13 @@ fn refuse(request: &ServiceRequest, standing: Option<&Standing>) -> Option<HttpR
         }
         return Some(response);
     }
-    let unknown = operations.unknown_parameters(method, path, request.query_string());
-    if unknown.is_empty() {
-        return None;
-    }
-    let errors = unknown.iter().map(|name| FieldError::parameter(name, "unknown", "没有这个查询参数"));
-    let error = Error::Refused {
-        code: Code::UnknownParameter,
-        detail: "请删去不认识的查询参数，或对照接口文档改正。".into(),
-        errors: errors.collect(),
-        allowed: Vec::new(),
+    let errors = operations.query_faults(method, path, request.query_string());
+    let code = match errors.first()?.code.as_str() {
+        "unknown" => Code::UnknownParameter,
+        _ => Code::BadRequest,
     };
-    Some(error.error_response())
+    let detail = "查询参数有误，请对照接口文档改正。".to_owned();
+    Some(Error::Refused { code, detail, errors, allowed: Vec::new() }.error_response())
 }
 
 /// No operation is here.

@@ -1,8 +1,12 @@
-//! What the `OpenAPI` document knows about every operation, used to be strict at the edge: an unknown query
-//! parameter is 400, a known path with another method is 405 with `Allow`.
+//! What the `OpenAPI` document knows about every operation, used to be strict at the edge: an unknown or
+//! overlong query parameter is 400, a known path with another method is 405 with `Allow`.
 
-use std::collections::BTreeSet;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+};
 
+use contract::FieldError;
 use utoipa::openapi::{
     OpenApi, RefOr,
     path::{self, ParameterIn},
@@ -11,7 +15,8 @@ use utoipa::openapi::{
 struct Operation {
     method: &'static str,
     segments: Vec<String>,
-    query: BTreeSet<String>,
+    /// Name and greatest length of each query parameter.
+    query: BTreeMap<String, Option<usize>>,
 }
 
 /// An operation's parameters; ours are all written out in place.
@@ -43,7 +48,7 @@ impl Operations {
                 all.push(Operation {
                     method,
                     segments: path.split('/').map(str::to_owned).collect(),
-                    query: query.map(|p| p.name.clone()).collect(),
+                    query: query.map(|p| (p.name.clone(), max_length(p))).collect(),
                 });
             }
         }
@@ -64,13 +69,24 @@ impl Operations {
         methods.into_iter().collect()
     }
 
-    /// Query parameters that the operation does not know.
-    pub fn unknown_parameters(&self, method: &str, path: &str, query: &str) -> Vec<String> {
+    /// What is wrong with the query parameters, as far as the document alone can tell.
+    pub fn query_faults(&self, method: &str, path: &str, query: &str) -> Vec<FieldError> {
         // A fixed path (`/audit/verify`) goes before a template that fits too (`/audit/{id}`).
         let fits = self.at(path).filter(|operation| operation.method == method);
         let fixed = |o: &&Operation| o.segments.iter().filter(|s| !s.starts_with('{')).count();
         let Some(operation) = fits.max_by_key(fixed) else { return Vec::new() };
-        let names = form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name.into_owned());
-        names.filter(|name| !operation.query.contains(name)).collect()
+        let fault = |(name, value): (Cow<'_, str>, Cow<'_, str>)| match operation.query.get(name.as_ref()) {
+            None => Some(FieldError::parameter(name, "unknown", "没有这个查询参数")),
+            Some(Some(most)) if value.chars().count() > *most => {
+                Some(FieldError::parameter(name, "too_long", format!("不能超过 {most} 个字")))
+            }
+            Some(_) => None,
+        };
+        form_urlencoded::parse(query.as_bytes()).filter_map(fault).collect()
     }
+}
+
+fn max_length(parameter: &path::Parameter) -> Option<usize> {
+    let schema = serde_json::to_value(parameter.schema.as_ref()?).ok()?;
+    schema.get("maxLength")?.as_u64()?.try_into().ok()
 }

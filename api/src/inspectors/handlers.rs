@@ -28,7 +28,7 @@ use crate::{
 ///
 /// Sorted by `name` (pinyin), `department_code`, `licence_number`, `licence_to`, `monthly_capacity`, `status` or
 /// `updated_at`. Department staff see their own department's inspectors, an inspector only himself or herself.
-#[utoipa::path(tag = "inspectors", params(InspectorFilter, PageQuery), responses((status = 200, body = Page<InspectorSummary>)))]
+#[utoipa::path(tag = "inspectors", security(("bearer" = ["read_inspectors"])), params(InspectorFilter, PageQuery), responses((status = 200, body = Page<InspectorSummary>)))]
 #[get("/inspectors")]
 pub async fn list_inspectors(
     by: Allowed<ReadInspectors>,
@@ -49,7 +49,7 @@ pub async fn list_inspectors(
 ///
 /// The licence number must be new. The pseudonym that stands for the person in published draws is made here, at
 /// random, and never changes.
-#[utoipa::path(tag = "inspectors", request_body = InspectorFacts, responses((status = 201, body = InspectorView)))]
+#[utoipa::path(tag = "inspectors", security(("bearer" = ["manage_inspectors"])), request_body = InspectorFacts, responses((status = 201, body = InspectorView)))]
 #[post("/inspectors")]
 pub async fn create_inspector(
     by: Allowed<ManageInspectors>,
@@ -68,7 +68,7 @@ pub async fn create_inspector(
 /// Find an inspector.
 ///
 /// With the visits drawn this calendar year and what the caller may do.
-#[utoipa::path(tag = "inspectors", params(("id" = uuid::Uuid, Path, description = "Id of the inspector.")), responses((status = 200, body = InspectorView)))]
+#[utoipa::path(tag = "inspectors", security(("bearer" = ["read_inspectors"])), params(("id" = uuid::Uuid, Path, description = "Id of the inspector.")), responses((status = 200, body = InspectorView)))]
 #[get("/inspectors/{id}")]
 pub async fn find_inspector(
     by: Allowed<ReadInspectors>,
@@ -87,7 +87,7 @@ pub async fn find_inspector(
 /// Change an inspector's facts.
 ///
 /// The whole is sent. Who has left gets the status `left`; nobody is removed, because draws name them.
-#[utoipa::path(tag = "inspectors", params(("id" = uuid::Uuid, Path, description = "Id of the inspector.")), request_body = InspectorFacts, responses((status = 200, body = InspectorView)))]
+#[utoipa::path(tag = "inspectors", security(("bearer" = ["manage_inspectors"])), params(("id" = uuid::Uuid, Path, description = "Id of the inspector.")), request_body = InspectorFacts, responses((status = 200, body = InspectorView)))]
 #[put("/inspectors/{id}")]
 pub async fn update_inspector(
     by: Allowed<ManageInspectors>,

@@ -9,7 +9,7 @@ use diesel::{dsl::exists, prelude::*, select};
 use crate::{
     db::{
         Db,
-        schema::{departments, inspection_items, inspectors, providers, settings, streets},
+        schema::{accounts, departments, inspection_items, inspectors, providers, settings, streets},
     },
     error::{Error, Result},
     on_each,
@@ -120,6 +120,16 @@ fn list_items(db: &mut Db) -> Result<Vec<InspectionItem>> {
 /// Whether the data are the synthetic demonstration.
 pub fn is_demonstration(db: &mut Db) -> Result<bool> {
     Ok(select(exists(settings::table.find(DEMONSTRATION))).get_result(db)?)
+}
+
+/// Whether nobody has an account and both registers are empty.
+pub fn is_empty(db: &mut Db) -> Result<bool> {
+    let used: [bool; 3] = [
+        select(exists(accounts::table.select(accounts::id))).get_result(db)?,
+        select(exists(providers::table.select(providers::id))).get_result(db)?,
+        select(exists(inspectors::table.select(inspectors::id))).get_result(db)?,
+    ];
+    Ok(used == [false; 3])
 }
 
 /// Marks the data as the synthetic demonstration.

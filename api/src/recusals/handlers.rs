@@ -27,7 +27,7 @@ use crate::{
 ///
 /// Sorted by `created_at`, `valid_from`, `inspector_name` or `provider_name` (pinyin). Reasons are there only for
 /// those who may read them; department staff see recusals of their own inspectors, an inspector his or her own.
-#[utoipa::path(tag = "recusals", params(RecusalFilter, PageQuery), responses((status = 200, body = Page<RecusalView>)))]
+#[utoipa::path(tag = "recusals", security(("bearer" = ["read_recusals"])), params(RecusalFilter, PageQuery), responses((status = 200, body = Page<RecusalView>)))]
 #[get("/recusals")]
 pub async fn list_recusals(
     by: Allowed<ReadRecusals>,
@@ -53,7 +53,7 @@ pub async fn list_recusals(
 ///
 /// From its first day on no draw sends the inspector to the provider. Two recusals of the same pair may not
 /// overlap; one that was lifted doesn't count.
-#[utoipa::path(tag = "recusals", request_body = NewRecusal, responses((status = 201, body = RecusalView)))]
+#[utoipa::path(tag = "recusals", security(("bearer" = ["manage_recusals"])), request_body = NewRecusal, responses((status = 201, body = RecusalView)))]
 #[post("/recusals")]
 pub async fn create_recusal(
     by: Allowed<ManageRecusals>,
@@ -71,7 +71,7 @@ pub async fn create_recusal(
 /// Find a recusal.
 ///
 /// The reason is there only for those who may read it.
-#[utoipa::path(tag = "recusals", params(("id" = uuid::Uuid, Path, description = "Id of the recusal.")), responses((status = 200, body = RecusalView)))]
+#[utoipa::path(tag = "recusals", security(("bearer" = ["read_recusals"])), params(("id" = uuid::Uuid, Path, description = "Id of the recusal.")), responses((status = 200, body = RecusalView)))]
 #[get("/recusals/{id}")]
 pub async fn find_recusal(
     by: Allowed<ReadRecusals>,
@@ -95,7 +95,7 @@ pub async fn find_recusal(
 ///
 /// Before its time, or where none was set. The entry stays, for what was drawn while it held. Lifting is final:
 /// whoever has to stay away again gets a new one.
-#[utoipa::path(tag = "recusals", params(("id" = uuid::Uuid, Path, description = "Id of the recusal.")), responses((status = 200, body = RecusalView)))]
+#[utoipa::path(tag = "recusals", security(("bearer" = ["manage_recusals"])), params(("id" = uuid::Uuid, Path, description = "Id of the recusal.")), responses((status = 200, body = RecusalView)))]
 #[post("/recusals/{id}/lift")]
 pub async fn lift_recusal(
     by: Allowed<ManageRecusals>,

@@ -15,7 +15,7 @@ use crate::{
 ///
 /// Counts of what the caller may read, zero included, and the streets within the caller's scope. What the caller
 /// may not read is not counted.
-#[utoipa::path(tag = "workbench", responses((status = 200, body = Workbench)))]
+#[utoipa::path(tag = "workbench", security(("bearer" = ["read_workbench"])), responses((status = 200, body = Workbench)))]
 #[get("/workbench")]
 pub async fn find_workbench(
     by: Allowed<ReadWorkbench>,

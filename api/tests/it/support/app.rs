@@ -84,7 +84,12 @@ impl App {
 
     /// Signs in.
     pub async fn sign_in(&self, username: &str) -> Client {
-        let body = json!({"username": username, "password": PASSWORD});
+        self.sign_in_with(username, PASSWORD).await
+    }
+
+    /// Signs in with another password than tests have.
+    pub async fn sign_in_with(&self, username: &str, password: &str) -> Client {
+        let body = json!({"username": username, "password": password});
         let reply = self.anonymous().post("/api/v1/auth/sign-in", &body).await.expect(200);
         Client::new(self.clone(), Some(reply["access_token"].as_str().unwrap().to_owned()))
     }
@@ -114,5 +119,11 @@ impl App {
         let mut config = database::config(self.folder.path(), &self.database.url);
         config.rate_anonymous = count;
         Self::over(State::new(config).unwrap(), self).await.anonymous()
+    }
+
+    /// The same application reaching its database at another address.
+    pub async fn through(self, url: &str) -> Self {
+        let state = State::new(database::config(self.folder.path(), url)).unwrap();
+        Self::over(state, &self).await
     }
 }

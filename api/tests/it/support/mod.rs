@@ -4,6 +4,8 @@ pub mod app;
 pub mod client;
 pub mod database;
 pub mod factory;
+pub mod process;
+pub mod proxy;
 
 pub use app::{App, on_both};
 pub use client::Client;

@@ -1,0 +1,204 @@
+//! One request, from building it to reading the answer.
+
+use contract::{Code, Problem};
+use gloo_net::http::{Method, RequestBuilder, Response};
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::JsCast;
+use web_sys::{AbortSignal, RequestCredentials};
+
+use super::{ApiError, refresh};
+use crate::{browser, session};
+
+const BASE: &str = "/api/v1";
+/// A slow intranet must be allowed its time, but nobody should wait for ever.
+const PATIENCE_MS: u32 = 30_000;
+/// Uploads and exports of whole registers.
+const LONG_PATIENCE_MS: u32 = 300_000;
+
+/// What happens when the token is refused.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Renewal {
+    /// Nothing: there is no token.
+    Never,
+    /// A silent refresh, and no more.
+    Silent,
+    /// A silent refresh, and failing that the person is asked to sign in again.
+    Ask,
+}
+
+#[derive(Clone)]
+enum Body {
+    None,
+    Json(String),
+    Form(web_sys::FormData),
+}
+
+/// A request: `Call::put(path).if_match(etag).json(&facts).read().await`.
+pub struct Call {
+    method: Method,
+    path: String,
+    headers: Vec<(&'static str, String)>,
+    body: Body,
+    patience_ms: u32,
+    renewal: Renewal,
+}
+
+/// A fresh key for `Idempotency-Key`; kept over the retries of one submission (see `ui::Form`).
+pub fn submission_key() -> String {
+    uuid::Uuid::now_v7().to_string()
+}
+
+impl Call {
+    fn new(method: Method, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            headers: Vec::new(),
+            body: Body::None,
+            patience_ms: PATIENCE_MS,
+            renewal: Renewal::Ask,
+        }
+    }
+
+    /// Reads.
+    pub fn get(path: impl Into<String>) -> Self {
+        Self::new(Method::GET, path)
+    }
+
+    /// Creates or does.
+    pub fn post(path: impl Into<String>) -> Self {
+        Self::new(Method::POST, path)
+    }
+
+    /// Replaces.
+    pub fn put(path: impl Into<String>) -> Self {
+        Self::new(Method::PUT, path)
+    }
+
+    /// Only when the object is still this version.
+    pub fn if_match(mut self, etag: &str) -> Self {
+        self.headers.push(("If-Match", format!("\"{etag}\"")));
+        self
+    }
+
+    /// Doing it twice with the same key does it once.
+    pub fn idempotency_key(mut self, key: String) -> Self {
+        self.headers.push(("Idempotency-Key", key));
+        self
+    }
+
+    /// With a JSON body.
+    pub fn json(mut self, body: &impl Serialize) -> Self {
+        self.body = serde_json::to_string(body).map_or(Body::None, Body::Json);
+        self
+    }
+
+    /// With a multipart body.
+    pub fn form(mut self, form: web_sys::FormData) -> Self {
+        self.body = Body::Form(form);
+        self.patience_ms = LONG_PATIENCE_MS;
+        self
+    }
+
+    /// Without a token and without refreshing: signing in itself.
+    pub(super) fn anonymous(mut self) -> Self {
+        self.renewal = Renewal::Never;
+        self
+    }
+
+    /// Without asking the person to sign in again: signing out.
+    pub(super) fn quietly(mut self) -> Self {
+        self.renewal = Renewal::Silent;
+        self
+    }
+
+    /// Sends and reads the JSON answer.
+    pub async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
+        let text = self.send().await?.text().await.map_err(|_| ApiError::Offline)?;
+        serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+    }
+
+    /// Sends; the answer has no content.
+    pub async fn done(self) -> Result<(), ApiError> {
+        self.send().await.map(drop)
+    }
+
+    /// Sends, and hands the answer to the person as a file.
+    pub async fn save_as(mut self, file_name: &str) -> Result<(), ApiError> {
+        self.patience_ms = LONG_PATIENCE_MS;
+        let response: web_sys::Response = self.send().await?.into();
+        let blob = response.blob().map_err(|_| ApiError::Unreadable)?;
+        let blob = wasm_bindgen_futures::JsFuture::from(blob).await.map_err(|_| ApiError::Offline)?;
+        browser::save_blob(blob.unchecked_ref(), file_name).ok_or(ApiError::Unreadable)
+    }
+
+    /// Sends; renews an expired token once, and waits once for a new sign-in.
+    async fn send(&self) -> Result<Response, ApiError> {
+        let (mut may_refresh, mut may_ask) = (self.renewal != Renewal::Never, self.renewal == Renewal::Ask);
+        loop {
+            let error = match self.attempt().await {
+                Ok(response) => return Ok(response),
+                Err(error) => error,
+            };
+            match error.code() {
+                Some(Code::TokenExpired | Code::Unauthenticated) if may_refresh => {
+                    may_refresh = false;
+                    match refresh::shared().await {
+                        Ok(()) => {}
+                        // The next attempt has no token, is refused, and asks.
+                        Err(ApiError::SessionEnded) => session::drop_token(),
+                        Err(other) => return Err(other),
+                    }
+                }
+                Some(Code::TokenExpired | Code::Unauthenticated | Code::SessionEnded) if may_ask => {
+                    may_ask = false;
+                    session::end();
+                    if !session::signed_in_again().await {
+                        return Err(ApiError::SessionEnded);
+                    }
+                }
+                _ => return Err(error),
+            }
+        }
+    }
+
+    async fn attempt(&self) -> Result<Response, ApiError> {
+        let mut builder = RequestBuilder::new(&format!("{BASE}{}", self.path))
+            .method(self.method.clone())
+            .credentials(RequestCredentials::SameOrigin)
+            .header("Accept", "application/json")
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(self.patience_ms)));
+        if let (false, Some(token)) = (self.renewal == Renewal::Never, session::token()) {
+            builder = builder.header("Authorization", &format!("Bearer {token}"));
+        }
+        for (name, value) in &self.headers {
+            builder = builder.header(name, value);
+        }
+        let request = match self.body.clone() {
+            Body::None => builder.build(),
+            Body::Json(json) => builder.header("Content-Type", "application/json").body(json),
+            Body::Form(form) => builder.body(form),
+        };
+        let sent = request.map_err(|_| ApiError::Unreadable)?.send().await;
+        let response = sent.map_err(|error| unsent(&error))?;
+        if response.ok() { Ok(response) } else { Err(refusal(response).await) }
+    }
+}
+
+fn unsent(error: &gloo_net::Error) -> ApiError {
+    match error {
+        gloo_net::Error::JsError(js) if js.name == "TimeoutError" => ApiError::Timeout,
+        _ => ApiError::Offline,
+    }
+}
+
+async fn refusal(response: Response) -> ApiError {
+    let status = response.status();
+    let retry_after = response.headers().get("Retry-After").and_then(|seconds| seconds.parse().ok());
+    let text = response.text().await.unwrap_or_default();
+    match serde_json::from_str::<Problem>(&text) {
+        Ok(problem) => ApiError::Refused { problem: Box::new(problem), retry_after },
+        Err(_) => ApiError::Status(status),
+    }
+}
+

@@ -1,0 +1,14 @@
+//! The server: one typed function per endpoint, one module per domain.
+//!
+//! `call` sends: bearer token, one silent refresh shared by all, waiting for a new sign-in, versions, submission keys.
+
+pub mod auth;
+mod call;
+mod error;
+pub mod organisation;
+pub mod providers;
+mod refresh;
+pub mod workbench;
+
+pub use call::{Call, submission_key};
+pub use error::{ApiError, field_detail};

@@ -1,0 +1,124 @@
+//! The few things asked of the browser directly. Each is a no-op outside one, so that logic tests run natively.
+
+use std::time::Duration;
+
+use leptos::prelude::set_timeout;
+use wasm_bindgen::JsCast;
+
+/// Which storage: for this browser, or for this tab only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Storage {
+    /// Kept over restarts: preferences.
+    Browser,
+    /// Gone with the tab: drafts.
+    Tab,
+}
+
+const IN_BROWSER: bool = cfg!(target_arch = "wasm32");
+
+fn window() -> Option<web_sys::Window> {
+    if IN_BROWSER { web_sys::window() } else { None }
+}
+
+/// The page's document.
+pub fn document() -> Option<web_sys::Document> {
+    window().and_then(|w| w.document())
+}
+
+impl Storage {
+    fn open(self) -> Option<web_sys::Storage> {
+        let window = window()?;
+        match self {
+            Self::Browser => window.local_storage().ok().flatten(),
+            Self::Tab => window.session_storage().ok().flatten(),
+        }
+    }
+
+    /// The text kept under `key`.
+    pub fn read(self, key: &str) -> Option<String> {
+        self.open()?.get_item(key).ok().flatten()
+    }
+
+    /// Keeps a text. A full or forbidden storage is no reason to stop working.
+    pub fn write(self, key: &str, text: &str) {
+        if let Some(storage) = self.open() {
+            let _ = storage.set_item(key, text);
+        }
+    }
+
+    /// Forgets a text.
+    pub fn remove(self, key: &str) {
+        if let Some(storage) = self.open() {
+            let _ = storage.remove_item(key);
+        }
+    }
+
+    /// Forgets every text whose key starts so.
+    pub fn remove_all(self, prefix: &str) {
+        let Some(storage) = self.open() else { return };
+        let count = storage.length().unwrap_or(0);
+        let keys: Vec<String> = (0..count).filter_map(|i| storage.key(i).ok().flatten()).collect();
+        for key in keys.iter().filter(|key| key.starts_with(prefix)) {
+            let _ = storage.remove_item(key);
+        }
+    }
+}
+
+/// Moves the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = document().and_then(|d| d.get_element_by_id(id));
+    if let Some(element) = element.and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus once the view has been updated.
+pub fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    set_timeout(move || focus(&id), Duration::from_millis(20));
+}
+
+/// Loads the page anew.
+pub fn reload() {
+    if let Some(window) = window() {
+        let _ = window.location().reload();
+    }
+}
+
+/// Opens the browser's print dialog.
+pub fn print() {
+    if let Some(window) = window() {
+        let _ = window.print();
+    }
+}
+
+/// Asks with the browser's own dialog.
+pub fn confirm(question: &str) -> bool {
+    window().is_none_or(|w| w.confirm_with_message(question).unwrap_or(true))
+}
+
+/// Today, where the person is, as `2026-05-01`.
+pub fn today() -> String {
+    if !IN_BROWSER {
+        return String::new();
+    }
+    let now = js_sys::Date::new_0();
+    format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// Hands a finished download to the person.
+pub fn save_blob(blob: &web_sys::Blob, file_name: &str) -> Option<()> {
+    let url = web_sys::Url::create_object_url_with_blob(blob).ok()?;
+    let link = document()?.create_element("a").ok()?.dyn_into::<web_sys::HtmlAnchorElement>().ok()?;
+    link.set_href(&url);
+    link.set_download(file_name);
+    link.click();
+    // Revoked later: some browsers start reading only after the click has been handled.
+    set_timeout(
+        move || {
+            let _ = web_sys::Url::revoke_object_url(&url);
+        },
+        Duration::from_secs(60),
+    );
+    Some(())
+}

@@ -1,0 +1,109 @@
+//! Every URL of the screens, as builders. Nothing else in the SPA writes a path.
+
+use contract::{
+    accounts::AccountFilter, audit::AuditFilter, id::ProviderId, inspectors::InspectorFilter, page::PageQuery,
+    providers::ProviderFilter,
+};
+use serde::Serialize;
+
+/// The workbench.
+pub const HOME: &str = "/";
+/// Signing in.
+pub const SIGN_IN: &str = "/sign-in";
+/// The provider register.
+pub const PROVIDERS: &str = "/providers";
+/// A form for a new provider.
+pub const NEW_PROVIDER: &str = "/providers/new";
+/// The inspector register.
+pub const INSPECTORS: &str = "/inspectors";
+/// Recusals.
+pub const RECUSALS: &str = "/recusals";
+/// Imports.
+pub const IMPORTS: &str = "/imports";
+/// Draws.
+pub const DRAWS: &str = "/draws";
+/// Checking a draw's record.
+pub const VERIFY: &str = "/verify";
+/// The audit log.
+pub const AUDIT: &str = "/audit";
+/// Accounts.
+pub const ACCOUNTS: &str = "/accounts";
+/// One's own account.
+pub const ME: &str = "/me";
+
+/// `base?filter&page`, without what is the default.
+pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
+    let query = query(filter, page);
+    if query.is_empty() { base.to_owned() } else { format!("{base}?{query}") }
+}
+
+/// Filter and page as a query string, as both screens and the server have it.
+pub fn query(filter: &impl Serialize, page: &PageQuery) -> String {
+    let parts = [serde_urlencoded::to_string(filter), serde_urlencoded::to_string(page)];
+    parts.into_iter().filter_map(Result::ok).filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&")
+}
+
+/// The provider register, filtered.
+pub fn providers(filter: &ProviderFilter) -> String {
+    list(PROVIDERS, filter, &PageQuery::default())
+}
+
+/// A provider.
+pub fn provider(id: ProviderId) -> String {
+    format!("{PROVIDERS}/{id}")
+}
+
+/// The form for a provider's facts.
+pub fn edit_provider(id: ProviderId) -> String {
+    format!("{PROVIDERS}/{id}/edit")
+}
+
+/// The inspector register, filtered.
+pub fn inspectors(filter: &InspectorFilter) -> String {
+    list(INSPECTORS, filter, &PageQuery::default())
+}
+
+/// The audit log, filtered.
+pub fn audit(filter: &AuditFilter) -> String {
+    list(AUDIT, filter, &PageQuery::default())
+}
+
+/// Accounts, filtered.
+pub fn accounts(filter: &AccountFilter) -> String {
+    list(ACCOUNTS, filter, &PageQuery::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use contract::{
+        page::Many,
+        providers::{ProviderStatus, RiskClass},
+    };
+
+    use super::*;
+
+    #[test]
+    fn paths_are_these() {
+        let id: ProviderId = "0198f0aa-1111-7000-8000-000000000000".parse().unwrap();
+        let filter = ProviderFilter {
+            q: Some("曹家渡".into()),
+            status: Some(Many(vec![ProviderStatus::Operating, ProviderStatus::Suspended])),
+            inclusive: Some(true),
+            ..ProviderFilter::default()
+        };
+        assert_eq!(providers(&ProviderFilter::default()), "/providers");
+        assert_eq!(
+            providers(&filter),
+            "/providers?q=%E6%9B%B9%E5%AE%B6%E6%B8%A1&status=operating%2Csuspended&inclusive=true"
+        );
+        assert_eq!(provider(id), "/providers/0198f0aa-1111-7000-8000-000000000000");
+        assert_eq!(edit_provider(id), "/providers/0198f0aa-1111-7000-8000-000000000000/edit");
+    }
+
+    #[test]
+    fn page_and_filter_share_one_query() {
+        let filter = ProviderFilter { risk_class: Some(Many(vec![RiskClass::C])), ..Default::default() };
+        let page = PageQuery { page: Some(3), sort: Some("-places".into()), ..PageQuery::default() };
+        assert_eq!(list(PROVIDERS, &filter, &page), "/providers?risk_class=c&page=3&sort=-places");
+    }
+}

@@ -1,0 +1,117 @@
+//! The words of the policy table, and which roles usually hold them.
+
+use contract::accounts::Role;
+
+use crate::text::t;
+
+/// Something an account may do. The server decides; the screens only show what fits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the words are the server's, explained in `Permission::label`")]
+pub enum Permission {
+    ReadWorkbench,
+    ReadProviders,
+    ManageProviders,
+    ReadInspectors,
+    ManageInspectors,
+    ReadRecusals,
+    ManageRecusals,
+    ReadRecusalReasons,
+    ImportRegisters,
+    ExportRegisters,
+    ReadDraws,
+    PlanDraws,
+    HoldDraws,
+    VoidDraws,
+    ReadAudit,
+    ReadAccounts,
+    ManageAccounts,
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 17] = [
+        Self::ReadWorkbench,
+        Self::ReadProviders,
+        Self::ManageProviders,
+        Self::ReadInspectors,
+        Self::ManageInspectors,
+        Self::ReadRecusals,
+        Self::ManageRecusals,
+        Self::ReadRecusalReasons,
+        Self::ImportRegisters,
+        Self::ExportRegisters,
+        Self::ReadDraws,
+        Self::PlanDraws,
+        Self::HoldDraws,
+        Self::VoidDraws,
+        Self::ReadAudit,
+        Self::ReadAccounts,
+        Self::ManageAccounts,
+    ];
+
+    /// The server's word.
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::ReadWorkbench => "read_workbench",
+            Self::ReadProviders => "read_providers",
+            Self::ManageProviders => "manage_providers",
+            Self::ReadInspectors => "read_inspectors",
+            Self::ManageInspectors => "manage_inspectors",
+            Self::ReadRecusals => "read_recusals",
+            Self::ManageRecusals => "manage_recusals",
+            Self::ReadRecusalReasons => "read_recusal_reasons",
+            Self::ImportRegisters => "import_registers",
+            Self::ExportRegisters => "export_registers",
+            Self::ReadDraws => "read_draws",
+            Self::PlanDraws => "plan_draws",
+            Self::HoldDraws => "hold_draws",
+            Self::VoidDraws => "void_draws",
+            Self::ReadAudit => "read_audit",
+            Self::ReadAccounts => "read_accounts",
+            Self::ManageAccounts => "manage_accounts",
+        }
+    }
+
+    /// As people read it.
+    pub fn label(self) -> &'static str {
+        let words = &t().shell;
+        match self {
+            Self::ReadWorkbench => words.read_workbench,
+            Self::ReadProviders => words.read_providers,
+            Self::ManageProviders => words.manage_providers,
+            Self::ReadInspectors => words.read_inspectors,
+            Self::ManageInspectors => words.manage_inspectors,
+            Self::ReadRecusals => words.read_recusals,
+            Self::ManageRecusals => words.manage_recusals,
+            Self::ReadRecusalReasons => words.read_recusal_reasons,
+            Self::ImportRegisters => words.import_registers,
+            Self::ExportRegisters => words.export_registers,
+            Self::ReadDraws => words.read_draws,
+            Self::PlanDraws => words.plan_draws,
+            Self::HoldDraws => words.hold_draws,
+            Self::VoidDraws => words.void_draws,
+            Self::ReadAudit => words.read_audit,
+            Self::ReadAccounts => words.read_accounts,
+            Self::ManageAccounts => words.manage_accounts,
+        }
+    }
+
+    /// Whom to ask: the roles that hold it in `api/src/auth/policy.rs`, as told on the page "no permission".
+    pub const fn roles(self) -> &'static [Role] {
+        use Role::{Administrator, Auditor, Department, Inspector, Official, Provider, Street, Supervisor};
+        match self {
+            Self::ReadWorkbench => Role::ALL,
+            Self::ReadProviders => &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor],
+            Self::ManageProviders => &[Official, Street],
+            Self::ReadInspectors | Self::ReadRecusals => &[Official, Department, Inspector, Supervisor, Auditor],
+            Self::ManageInspectors | Self::ManageRecusals => &[Official, Department],
+            Self::ReadRecusalReasons | Self::VoidDraws => &[Official, Supervisor],
+            Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],
+            Self::ReadDraws => &[Official, Supervisor, Auditor],
+            Self::ReadAudit => &[Supervisor, Auditor],
+            Self::ReadAccounts => &[Administrator, Auditor],
+            Self::ManageAccounts => &[Administrator],
+            Self::ImportRegisters | Self::PlanDraws | Self::HoldDraws => &[Official],
+        }
+    }
+}

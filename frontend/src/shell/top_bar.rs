@@ -1,0 +1,104 @@
+//! District, demonstration mark, appearance, language, account.
+
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    api, path,
+    preferences::{self, Theme},
+    session,
+    text::{Word, t},
+    ui::{Glyph, Icon, Menu, toast},
+};
+
+#[component]
+pub(super) fn TopBar(drawer: RwSignal<bool>) -> impl IntoView {
+    let organisation = session::organisation();
+    let district = organisation.as_ref().map(|o| o.district_name.clone());
+    let demonstration = organisation.is_some_and(|o| o.demonstration);
+    view! {
+        <header class="top">
+            <button
+                type="button"
+                class="top-button top-drawer"
+                aria-label=t().shell.menu
+                aria-controls="navigation"
+                aria-expanded=move || drawer.get().to_string()
+                on:click=move |_| drawer.update(|open| *open = !*open)
+            >
+                <Icon glyph=Glyph::Menu />
+            </button>
+            <a class="top-name" href=path::HOME>
+                <span class="top-mark" aria-hidden="true"></span>
+                <strong>{district}</strong>
+                <span>{t().shell.product}</span>
+            </a>
+            {demonstration.then(|| {
+                view! { <span class="top-demo" title=t().shell.demonstration_hint>{t().shell.demonstration}</span> }
+            })}
+            <div class="top-tools">
+                <ThemeSwitch />
+                <LanguageSwitch />
+                <UserMenu />
+            </div>
+        </header>
+    }
+}
+
+#[component]
+pub fn ThemeSwitch() -> impl IntoView {
+    let words = &t().shell;
+    let next = || match preferences::theme() {
+        Theme::Auto => (Theme::Light, Glyph::Columns, t().shell.theme_auto),
+        Theme::Light => (Theme::Dark, Glyph::Sun, t().shell.theme_light),
+        Theme::Dark => (Theme::Auto, Glyph::Moon, t().shell.theme_dark),
+    };
+    let label = move || format!("{}: {}", words.theme, next().2);
+    view! {
+        <button
+            type="button"
+            class="top-button"
+            aria-label=label
+            title=label
+            on:click=move |_| preferences::set_theme(untrack(next).0)
+        >
+            {move || view! { <Icon glyph=next().1 /> }}
+        </button>
+    }
+}
+
+#[component]
+pub fn LanguageSwitch() -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="top-button"
+            lang=t().shell.switch_language_tag
+            on:click=|_| preferences::switch_language()
+        >
+            <Icon glyph=Glyph::Globe />
+            <span>{t().shell.switch_language}</span>
+        </button>
+    }
+}
+
+#[component]
+fn UserMenu() -> impl IntoView {
+    let name = Signal::derive(|| session::who().map(|who| who.account.name.clone()).unwrap_or_default());
+    let role = || session::who().map(|who| who.account.role.label());
+    let sign_out = |_| spawn_local(api::auth::sign_out());
+    let everywhere = |_| {
+        spawn_local(async {
+            if let Err(error) = api::auth::sign_out_everywhere().await {
+                toast::failed(&error);
+            }
+        });
+    };
+    view! {
+        <Menu label=name glyph=Glyph::User from_right=true class="user-menu">
+            <p class="menu-note">{role}</p>
+            <a class="menu-item" href=path::ME>{t().shell.my_account}</a>
+            <button type="button" class="menu-item" on:click=sign_out>{t().shell.sign_out}</button>
+            <button type="button" class="menu-item" on:click=everywhere>{t().shell.sign_out_everywhere}</button>
+        </Menu>
+    }
+}

@@ -1,0 +1,27 @@
+//! The table of texts.
+
+/// `name: "中文", "English";` lines become `&'static str` fields; after `with`, `name(value: Type): "{value} 条",
+/// "{value} rows";` lines become methods that format.
+macro_rules! texts {
+    ($(#[$meta:meta])* $name:ident { $($key:ident: $zh:literal, $en:literal;)* }
+        $(with { $($function:ident($($arg:ident: $kind:ty),+): $fzh:literal, $fen:literal;)* })?) => {
+        $(#[$meta])*
+        #[derive(Debug)]
+        pub struct $name {
+            $(pub $key: &'static str,)*
+        }
+
+        impl $name {
+            pub const ZH: Self = Self { $($key: $zh,)* };
+            pub const EN: Self = Self { $($key: $en,)* };
+
+            $($(pub fn $function(&self, $($arg: $kind),+) -> String {
+                match crate::text::language() {
+                    crate::text::Language::Zh => format!($fzh),
+                    crate::text::Language::En => format!($fen),
+                }
+            })*)?
+        }
+    };
+}
+pub(crate) use texts;

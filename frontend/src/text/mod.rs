@@ -1,0 +1,97 @@
+//! Everything people read, in Chinese and English side by side: one file per page or domain.
+//!
+//! `t().providers.title` is a plain `&'static str`; sentences with values are methods, `t().kit.rows(3)`.
+//! A missing translation does not compile. Changing the language rebuilds the whole view (see `app.rs`),
+//! so texts need not be reactive; drafts keep what was typed.
+
+mod account;
+mod form;
+mod kit;
+mod macros;
+pub mod problem;
+mod providers;
+mod shell;
+mod words;
+mod workbench;
+
+use std::cell::Cell;
+
+pub use words::Word;
+
+/// A language of the screens.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese, simplified.
+    Zh,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// As `<html lang>` and the remembered choice have it.
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Zh => "zh-CN",
+            Self::En => "en",
+        }
+    }
+
+    /// Picks by the words of this language.
+    pub fn pick<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+}
+
+/// All texts of one language.
+#[derive(Debug)]
+pub struct Text {
+    pub account: account::Account,
+    pub form: form::Form,
+    pub kit: kit::Kit,
+    pub problem: problem::Problem,
+    pub providers: providers::Providers,
+    pub shell: shell::Shell,
+    pub workbench: workbench::Workbench,
+}
+
+static ZH: Text = Text {
+    account: account::Account::ZH,
+    form: form::Form::ZH,
+    kit: kit::Kit::ZH,
+    problem: problem::Problem::ZH,
+    providers: providers::Providers::ZH,
+    shell: shell::Shell::ZH,
+    workbench: workbench::Workbench::ZH,
+};
+
+static EN: Text = Text {
+    account: account::Account::EN,
+    form: form::Form::EN,
+    kit: kit::Kit::EN,
+    problem: problem::Problem::EN,
+    providers: providers::Providers::EN,
+    shell: shell::Shell::EN,
+    workbench: workbench::Workbench::EN,
+};
+
+thread_local! {
+    static LANGUAGE: Cell<Language> = const { Cell::new(Language::Zh) };
+}
+
+/// The language in use.
+pub fn language() -> Language {
+    LANGUAGE.get()
+}
+
+/// Changes the language; `preferences::set_language` also remembers it and rebuilds the view.
+pub fn set_language(language: Language) {
+    LANGUAGE.set(language);
+}
+
+/// The texts of the language in use.
+pub fn t() -> &'static Text {
+    language().pick(&ZH, &EN)
+}

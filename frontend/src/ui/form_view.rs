@@ -1,0 +1,202 @@
+//! A form on the screen: error summary, draft notice, submit row.
+
+use leptos::{ev::SubmitEvent, html, prelude::*};
+
+use super::{Button, Failure, Form, Glyph, Icon, Kind, Save, form::Mistake, guard};
+use crate::{browser, text::t};
+
+/// A form. Inside it, every field with an `at` shows its own error and is linked from the summary.
+#[component]
+pub fn FormView(
+    /// Its state.
+    form: Form,
+    /// How it is saved, from `Form::submit`.
+    save: Save,
+    /// Takes the newest version but keeps what was typed, after somebody else changed the object.
+    #[prop(optional, into)]
+    on_keep_mine: Option<Callback<()>>,
+    /// The fields, and a `Submit`.
+    children: Children,
+) -> impl IntoView {
+    provide_context(form);
+    provide_context(save);
+    let submit = move |event: SubmitEvent| {
+        event.prevent_default();
+        if !save.pending().get_untracked() {
+            save.dispatch(());
+        }
+    };
+    view! {
+        <form class="form" novalidate on:submit=submit>
+            <Restored form />
+            <Summary form on_keep_mine />
+            {children()}
+        </form>
+    }
+}
+
+#[component]
+fn Restored(form: Form) -> impl IntoView {
+    let discard = move |()| {
+        form.forget_draft();
+        guard::disarm();
+        browser::reload();
+    };
+    view! {
+        <Show when=move || form.restored.get()>
+            <div class="notice notice-info" role="status">
+                <Icon glyph=Glyph::Info />
+                <p>{t().form.draft_restored}</p>
+                <Button label=t().form.discard_draft kind=Kind::Quiet on_press=discard />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Summary(form: Form, on_keep_mine: Option<Callback<()>>) -> impl IntoView {
+    let node = NodeRef::<html::Div>::new();
+    Effect::new(move |_| {
+        if form.refusals.get() > 0
+            && let Some(element) = node.get()
+        {
+            let _ = element.focus();
+        }
+    });
+    let is_shown = move || form.failure.with(Option::is_some) || form.errors.with(|e| !e.is_empty());
+    let stale = move || form.failure.with(|f| f.as_ref().is_some_and(crate::api::ApiError::is_stale));
+    view! {
+        <div class="summary" class:is-empty=move || !is_shown() tabindex="-1" role="alert" node_ref=node>
+            {move || {
+                let failure = form.failure.get().filter(|f| f.fields().is_empty());
+                failure.map(|error| view! { <Failure error title=t().form.failed_title /> })
+            }}
+            <Show when=stale>
+                <StaleChoices form on_keep_mine />
+            </Show>
+            {move || {
+                let mistakes = form.mistakes();
+                (!mistakes.is_empty()).then(|| view! { <Mistakes mistakes /> })
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Mistakes(mistakes: Vec<Mistake>) -> impl IntoView {
+    let lines = mistakes.into_iter().map(|Mistake { id, label, detail }| {
+        let words = match label {
+            Some(label) => format!("{label}：{detail}"),
+            None => detail,
+        };
+        match id {
+            Some(id) => {
+                let jump = move |event: leptos::ev::MouseEvent| {
+                    event.prevent_default();
+                    browser::focus(&id);
+                };
+                view! { <li><a href="#" on:click=jump>{words}</a></li> }.into_any()
+            }
+            None => view! { <li>{words}</li> }.into_any(),
+        }
+    });
+    view! {
+        <h2 class="summary-title">{t().form.errors_title}</h2>
+        <ul>{lines.collect_view()}</ul>
+    }
+}
+
+#[component]
+fn StaleChoices(form: Form, on_keep_mine: Option<Callback<()>>) -> impl IntoView {
+    let load_newest = move |()| {
+        form.forget_draft();
+        guard::disarm();
+        browser::reload();
+    };
+    view! {
+        <div class="button-row">
+            {on_keep_mine.map(|keep| view! { <Button label=t().form.keep_mine on_press=move |()| keep.run(()) /> })}
+            <Button label=t().form.see_newest kind=Kind::Quiet on_press=load_newest />
+        </div>
+    }
+}
+
+/// The row that ends a form: submit, and a way out.
+#[component]
+pub fn Submit(
+    /// Words of the button.
+    #[prop(into)]
+    label: String,
+    /// Words while it is being saved.
+    #[prop(optional, into)]
+    busy_label: Option<String>,
+    /// Where "cancel" leads; a dialog passes `on_cancel` instead.
+    #[prop(optional, into)]
+    cancel: Option<String>,
+    /// What "cancel" does.
+    #[prop(optional, into)]
+    on_cancel: Option<Callback<()>>,
+    /// Whether it does what can't be undone.
+    #[prop(optional)]
+    danger: bool,
+) -> impl IntoView {
+    let busy = use_context::<Save>().map(|save| save.pending());
+    let is_busy = move || busy.is_some_and(|busy| busy.get());
+    let busy_label = busy_label.unwrap_or_else(|| t().form.saving.to_owned());
+    let words = move || if is_busy() { busy_label.clone() } else { label.clone() };
+    let class = if danger { "button button-danger" } else { "button button-primary" };
+    view! {
+        <div class="button-row form-end">
+            <button type="submit" class=class aria-disabled=move || is_busy().then_some("true")>{words}</button>
+            {cancel.map(|href| view! { <a class="button button-quiet" href=href>{t().kit.cancel}</a> })}
+            {on_cancel.map(|on_press| view! { <Button label=t().kit.cancel kind=Kind::Quiet on_press /> })}
+        </div>
+    }
+}
+
+/// Rows that can be added and removed, such as classes. Each row is a struct of signals; `row` draws one, given its
+/// place (for JSON pointers) and itself.
+#[component]
+pub fn Rows<T, V>(
+    /// The rows.
+    rows: RwSignal<Vec<T>>,
+    /// Makes an empty row.
+    blank: fn() -> T,
+    /// Tells rows apart: any signal of the row will do, as signals have an identity.
+    key: fn(&T) -> RwSignal<String>,
+    /// Draws a row.
+    row: impl Fn(Signal<usize>, T) -> V + Clone + Send + Sync + 'static,
+    /// Names a row: "class 2".
+    name: fn(usize) -> String,
+    /// Words of the add button.
+    add: &'static str,
+    /// Words of the remove button.
+    remove: &'static str,
+    /// What is said when there are none.
+    empty: &'static str,
+) -> impl IntoView
+where
+    T: Copy + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let more = move |()| rows.update(|rows| rows.push(blank()));
+    let each = move |item: T| {
+        let mine = key(&item);
+        let place = Memo::new(move |_| rows.with(|rows| rows.iter().position(|r| key(r) == mine)).unwrap_or(0));
+        let drop_it = move |()| rows.update(|rows| rows.retain(|r| key(r) != mine));
+        view! {
+            <fieldset class="row-set">
+                <legend>{move || name(place.get() + 1)}</legend>
+                <div class="row-fields">{row(place.into(), item)}</div>
+                <Button label=remove kind=Kind::Quiet glyph=Glyph::Trash on_press=drop_it />
+            </fieldset>
+        }
+    };
+    view! {
+        <Show when=move || rows.with(Vec::is_empty)>
+            <p class="muted">{empty}</p>
+        </Show>
+        <For each=move || rows.get() key=move |item| key(item) children=each />
+        <Button label=add glyph=Glyph::Add on_press=more />
+    }
+}

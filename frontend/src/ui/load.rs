@@ -1,0 +1,76 @@
+//! What comes from the server: waiting, failing, being there.
+
+use leptos::prelude::*;
+
+use super::{Button, Glyph, Icon, Kind};
+use crate::{
+    api::ApiError,
+    path,
+    text::t,
+};
+
+/// Shows `children` once the data are there: `<Load from=provider let:provider>…</Load>`. While they are loaded
+/// again the old ones stay.
+#[component]
+pub fn Load<T, V>(
+    /// Where the data come from.
+    from: LocalResource<Result<T, ApiError>>,
+    /// What is made of them.
+    children: impl Fn(T) -> V + Send + Clone + 'static,
+) -> impl IntoView
+where
+    T: Clone + Send + Sync + 'static,
+    V: IntoView + 'static,
+{
+    let shown = move || {
+        let children = children.clone();
+        from.get().map(move |answer| match answer {
+            Ok(data) => children(data).into_any(),
+            Err(error) => view! { <Failure error on_retry=move |()| from.refetch() /> }.into_any(),
+        })
+    };
+    view! { <Transition fallback=|| view! { <Skeleton /> }>{shown}</Transition> }
+}
+
+/// Grey lines where the data will be.
+#[component]
+pub fn Skeleton() -> impl IntoView {
+    view! {
+        <div class="skeleton" role="status">
+            <span class="hidden">{t().kit.loading}</span>
+            <div class="bone bone-title"></div>
+            <div class="bone"></div>
+            <div class="bone"></div>
+            <div class="bone bone-short"></div>
+        </div>
+    }
+}
+
+/// What went wrong and what to do.
+#[component]
+pub fn Failure(
+    /// What went wrong.
+    error: ApiError,
+    /// Said instead of the error's own title; that one then stands below.
+    #[prop(optional, into)]
+    title: Option<String>,
+    /// Tries again.
+    #[prop(optional, into)]
+    on_retry: Option<Callback<()>>,
+) -> impl IntoView {
+    let (own_title, detail) = (error.title(), error.detail());
+    let text = if title.is_some() { format!("{own_title}。{detail}") } else { detail };
+    let number = error.request_id().map(|id| t().problem.request_id(id));
+    let home = error.is_not_found().then(|| view! { <a href=path::HOME>{t().problem.back_home}</a> });
+    view! {
+        <div class="failure" role="alert">
+            <p class="failure-title"><Icon glyph=Glyph::Alert /> {title.unwrap_or(own_title)}</p>
+            <p>{text}</p>
+            {number.map(|number| view! { <p class="muted">{number}</p> })}
+            {home}
+            {on_retry.map(|retry| view! {
+                <Button label=t().kit.retry kind=Kind::Secondary on_press=move |()| retry.run(()) />
+            })}
+        </div>
+    }
+}
