@@ -6,6 +6,7 @@ pub mod database;
 pub mod factory;
 pub mod process;
 pub mod proxy;
+pub mod tables;
 
 pub use app::{App, on_both};
 pub use client::Client;
