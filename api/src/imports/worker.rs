@@ -10,7 +10,7 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use chrono::TimeDelta;
@@ -33,6 +33,9 @@ use crate::{
 const IDLE: Duration = Duration::from_secs(2);
 /// An import whose file isn't here may be another server's; after this long it is nobody's.
 const ABANDONED: TimeDelta = TimeDelta::hours(1);
+
+/// A file that no import waits for is removed at this age; an upload may take five minutes.
+const LEFT_BEHIND: Duration = Duration::from_mins(10);
 
 /// Wakes the worker.
 #[derive(Default)]
@@ -100,10 +103,14 @@ struct Task {
 
 impl Task {
     fn run(&self) {
-        if let Err(error) = self.sweep() {
-            log::warn!("files of old imports were not swept: {error}");
-        }
+        let mut swept: Option<Instant> = None;
         while !self.halt.load(Ordering::Relaxed) {
+            if swept.is_none_or(|at| at.elapsed() > LEFT_BEHIND) {
+                swept = Some(Instant::now());
+                if let Err(error) = self.sweep() {
+                    log::warn!("files of old imports were not swept: {error}");
+                }
+            }
             match self.next().and_then(|next| next.map(|row| self.import(&row)).transpose()) {
                 Ok(Some(())) => {}
                 Ok(None) => self.bell.wait(),
@@ -163,12 +170,13 @@ impl Task {
         Ok(())
     }
 
-    /// Removes files that no import waits for: a crash may leave them.
+    /// Removes files that no import waits for: a crash may leave them. Young ones may still be arriving.
     fn sweep(&self) -> Result<()> {
         let active = self.pool.read_now(store::list_active)?;
         let known: HashSet<PathBuf> = active.iter().map(|row| service::file(&self.folder, row.id)).collect();
         for file in files_in(&self.folder) {
-            if !known.contains(&file) {
+            let age = file.metadata().and_then(|about| about.modified()).map(|at| at.elapsed());
+            if !known.contains(&file) && matches!(age, Ok(Ok(age)) if age > LEFT_BEHIND) {
                 fs::remove_file(&file).map_err(Error::internal)?;
             }
         }

@@ -104,7 +104,7 @@ async fn what_an_entry_holds_is_what_the_row_said() {
 
         let audit = app.account("auditor", contract::accounts::Role::Auditor, json!({})).await;
         let entries = audit.get(&format!("/api/v1/audit?object_id={id}")).await.expect(200);
-        assert_eq!(entries["items"][0]["actor_name"], "区级经办");
+        assert_eq!(entries["items"][0]["actor_name"], contract::accounts::Role::Official.zh());
     })
     .await;
 }
@@ -137,7 +137,7 @@ async fn a_later_file_changes_facts_but_never_status_or_risk_class() {
             narrow.into_iter().map(|row| [&row[..8], &row[11..12], &row[13..14]].concat()).collect();
         let done = import(&official, PROVIDERS, "c.csv", &tables::csv(&narrow)).await;
         assert_eq!(outcome(&done), ("succeeded", [0, 1, 0, 0]));
-        let found = official.get("/api/v1/providers?q=康定路").await;
+        let found = official.get("/api/v1/providers?q=%E5%BA%B7%E5%AE%9A%E8%B7%AF").await;
         assert_eq!(found["items"][0]["places"], 35);
     })
     .await;
@@ -258,7 +258,7 @@ async fn chinese_excel_writes_gb18030_and_serial_days() {
 async fn a_file_waits_once_and_can_be_cancelled() {
     on_both(async |app| {
         let official = app.official().await;
-        let file = tables::csv(&table((1..=1000).map(row)));
+        let file = tables::csv(&table((1..=3000).map(row)));
         let first = upload(&official, PROVIDERS, "a.csv", &file).await.expect(202);
         assert_eq!(first.header("location"), format!("/api/v1/imports/{}", first.text("id")));
         let second = upload(&official, PROVIDERS, "b.csv", &file).await.expect(202);
@@ -278,13 +278,13 @@ async fn a_file_waits_once_and_can_be_cancelled() {
         let ended = official.get(&path(&first)).await.expect(200);
         assert_eq!(ended["state"], "cancelled");
         let created = ended["created_rows"].as_i64().unwrap();
-        assert!((200..1000).contains(&created), "{created}");
+        assert!((200..3000).contains(&created), "{created}");
         assert_eq!(total(&official).await, created);
         assert_eq!(std::fs::read_dir(app.folder().join("imports")).unwrap().count(), 0);
 
         let _worker = worker::spawn(&app.state).unwrap();
         let done = import(&official, PROVIDERS, "a.csv", &file).await;
-        assert_eq!(outcome(&done), ("succeeded", [1000 - created, 0, created, 0]));
+        assert_eq!(outcome(&done), ("succeeded", [3000 - created, 0, created, 0]));
         official.request("DELETE", &path(&done), None, &[]).await.problem(409, "STATE_CONFLICT");
         let listed = official.get("/api/v1/imports?sort=-created_at").await.expect(200);
         assert_eq!(listed["items"].as_array().unwrap().len(), 3);
@@ -297,18 +297,18 @@ async fn a_file_waits_once_and_can_be_cancelled() {
 async fn a_restart_goes_on_where_the_last_run_stopped() {
     on_both(async |app| {
         let official = app.official().await;
-        let rows: Vec<_> = (1..=1000).map(|n| if n == 999 { row(1) } else { row(n) }).collect();
+        let rows: Vec<_> = (1..=3000).map(|n| if n == 2999 { row(1) } else { row(n) }).collect();
         let reply = upload(&official, PROVIDERS, "a.xlsx", &tables::xlsx(&table(rows))).await.expect(202);
         let worker = worker::spawn(&app.state).unwrap();
         watch(&official, &reply.json, |now| now["done_rows"].as_i64() > Some(0)).await;
         drop(worker);
         let stopped = official.get(&format!("/api/v1/imports/{}", reply.text("id"))).await;
         assert_eq!(stopped["state"], "running");
-        assert!(stopped["done_rows"].as_i64() < Some(1000), "{}", stopped.json);
+        assert!(stopped["done_rows"].as_i64() < Some(3000), "{}", stopped.json);
         let _worker = worker::spawn(&app.state).unwrap();
         let done = watch(&official, &reply.json, |now| now["state"] == "succeeded").await;
-        assert_eq!(outcome(&done), ("succeeded", [999, 0, 0, 1]));
-        assert_eq!(total(&official).await, 999);
+        assert_eq!(outcome(&done), ("succeeded", [2999, 0, 0, 1]));
+        assert_eq!(total(&official).await, 2999);
     })
     .await;
 }

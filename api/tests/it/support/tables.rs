@@ -123,12 +123,12 @@ pub async fn upload(client: &Client, query: &str, name: &str, bytes: &[u8]) -> R
 /// Asks for an import until `enough`; gives up after a minute.
 pub async fn watch(client: &Client, import: &Value, enough: impl Fn(&Reply) -> bool) -> Reply {
     let path = format!("/api/v1/imports/{}", import["id"].as_str().unwrap());
-    for _ in 0..6000 {
+    for _ in 0..30_000 {
         let reply = client.get(&path).await.expect(200);
         if enough(&reply) {
             return reply;
         }
-        tokio::time::sleep(Duration::from_millis(10)).await;
+        tokio::time::sleep(Duration::from_millis(2)).await;
     }
     panic!("import {path} never got there");
 }
