@@ -2,41 +2,73 @@
 
 use std::{
     fs::{self, File},
-    io::{self, BufReader, Read},
+    io::{self, BufReader, Read, Write},
     path::Path,
 };
 
 use zip::ZipArchive;
 
-use super::Unusable;
+use super::{MAX_COLUMNS, MAX_ROWS, Unusable};
 
 /// Bytes of all parts together, unfolded.
 const MAX_UNFOLDED: u64 = 300 * 1024 * 1024;
-/// Unfolded to packed; tables reach about 40, a bomb made of zeros 1000.
-const MAX_RATIO: u64 = 200;
-/// Below this an archive is harmless whatever its ratio.
+/// Unfolded to packed; a sheet with the same text in every cell reaches 34, a bomb made of zeros 1000.
+const MAX_RATIO: u64 = 100;
+/// Below this a part is harmless whatever its ratio.
 const SMALL: u64 = 10 * 1024 * 1024;
+/// One text for every cell that may be; each costs memory while the workbook is open, however short it is.
+const MAX_TEXTS: usize = MAX_ROWS * MAX_COLUMNS;
 const MAX_PARTS: usize = 2000;
 const MAX_CONTENT_TYPES: u64 = 1024 * 1024;
 
 /// Checks the archive's directory first, then that its parts really have the sizes stated there.
 pub fn inspect(path: &Path) -> Result<(), Unusable> {
-    let packed = fs::metadata(path)?.len();
     let mut archive = ZipArchive::new(BufReader::new(File::open(path)?)).map_err(|_| Unusable::broken())?;
-    let names = check_directory(&mut archive, packed)?;
+    let names = check_directory(&mut archive)?;
     check_kind(&mut archive, &names)?;
-    for index in 0..archive.len() {
+    for (index, name) in names.iter().enumerate() {
         let mut part = archive.by_index(index).map_err(|_| Unusable::broken())?;
-        let size = part.size();
+        let (size, mut texts) = (part.size(), Texts::default());
         // A directory that states less than there is would let a bomb through.
-        if io::copy(&mut part.by_ref().take(size + 1), &mut io::sink())? != size {
+        if io::copy(&mut part.by_ref().take(size + 1), &mut texts)? != size {
             return Err(Unusable::broken());
+        }
+        if name.to_lowercase().ends_with("sharedstrings.xml") && texts.count > MAX_TEXTS {
+            return Err(bomb());
         }
     }
     Ok(())
 }
 
-fn check_directory(archive: &mut ZipArchive<BufReader<File>>, packed: u64) -> Result<Vec<String>, Unusable> {
+/// Counts the shared texts (`<si`) in what is written to it.
+#[derive(Default)]
+struct Texts {
+    count: usize,
+    matched: usize,
+}
+
+impl Write for Texts {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for byte in bytes {
+            self.matched = match (self.matched, byte) {
+                (_, b'<') => 1,
+                (1, b's') => 2,
+                (2, b'i') => {
+                    self.count += 1;
+                    0
+                }
+                _ => 0,
+            };
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn check_directory(archive: &mut ZipArchive<BufReader<File>>) -> Result<Vec<String>, Unusable> {
     if archive.len() > MAX_PARTS {
         return Err(bomb());
     }
@@ -46,11 +78,12 @@ fn check_directory(archive: &mut ZipArchive<BufReader<File>>, packed: u64) -> Re
         if part.encrypted() {
             return Err(encrypted());
         }
-        unfolded = unfolded.saturating_add(part.size());
+        let (size, packed) = (part.size(), part.compressed_size());
+        unfolded = unfolded.saturating_add(size);
+        if unfolded > MAX_UNFOLDED || (size > SMALL && size / packed.max(1) > MAX_RATIO) {
+            return Err(bomb());
+        }
         names.push(part.name().map_err(|_| Unusable::broken())?.into_owned());
-    }
-    if unfolded > MAX_UNFOLDED || (unfolded > SMALL && unfolded / packed.max(1) > MAX_RATIO) {
-        return Err(bomb());
     }
     Ok(names)
 }
@@ -97,4 +130,21 @@ fn encrypted() -> Unusable {
 
 fn bomb() -> Unusable {
     Unusable::new("zip_bomb", "文件解压后过大，不能导入。请把内容复制到新的模板里再上传。")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shared_texts_are_counted_however_the_bytes_arrive() {
+        let text = b"<sst><si><t>s</t></si><<si/><sixx></si>";
+        for size in 1..text.len() {
+            let mut texts = Texts::default();
+            for piece in text.chunks(size) {
+                texts.write_all(piece).unwrap();
+            }
+            assert_eq!(texts.count, 3, "{size}");
+        }
+    }
 }
