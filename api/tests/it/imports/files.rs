@@ -92,17 +92,25 @@ async fn a_header_that_does_not_fit_fails_the_file_by_name() {
             (renamed("经度", "纬度"), "「纬度」出现了两次"),
             ("机构名称\n".into(), "缺少必需的列"),
             (tables::csv(&table([])), "表头下面没有内容"),
+            ([tables::csv(&table([])), b"x\n".repeat(50_001)].concat(), "超过 50000 行"),
+            ([tables::csv(&table([row(1)])), b"x,".repeat(60), b"x".to_vec()].concat(), "超过 60 列"),
         ];
         for (bytes, word) in files {
             let done = import(&official, PROVIDERS, "a.csv", &bytes).await;
             assert_eq!(outcome(&done), ("failed", [0, 0, 0, 0]));
             assert!(done.text("failure").contains(word), "{}", done.json);
         }
-        let mut stray = table([row(1)]);
-        stray[1].push("多出来的".into());
-        stray[0].push(String::new());
-        let done = import(&official, PROVIDERS, "a.csv", &tables::csv(&stray)).await;
-        assert_eq!(outcome(&done), ("succeeded", [0, 0, 0, 1]));
+        let mut wrong =
+            table([row(1), with(row(2), "开放时间", &"长".repeat(2001)), with(row(3), "联系电话", "1\u{7}")]);
+        for (index, line) in (0..).zip(&mut wrong) {
+            line.resize(20, if index == 1 { "多出来的" } else { "" }.to_owned());
+        }
+        let done = import(&official, PROVIDERS, "a.xlsx", &tables::xlsx(&wrong)).await;
+        assert_eq!(outcome(&done), ("succeeded", [0, 0, 0, 3]));
+        let failed = official.get(&format!("/api/v1/imports/{}/failed-rows", done.text("id"))).await;
+        let pointer =
+            |index: usize| failed["items"][index]["errors"][0]["pointer"].as_str().unwrap().to_owned();
+        assert_eq!([pointer(0), pointer(1), pointer(2)], ["/第20列", "/开放时间", "/联系电话"]);
     })
     .await;
 }
