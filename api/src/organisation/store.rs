@@ -95,6 +95,11 @@ pub fn list_streets(db: &mut Db, district: &str) -> Result<Vec<Street>> {
     Ok(rows.into_iter().map(|(code, name)| Street { code, name }).collect())
 }
 
+/// Codes of all streets, whatever their district.
+pub fn list_street_codes(db: &mut Db) -> Result<std::collections::HashSet<String>> {
+    Ok(streets::table.select(streets::code).load(db)?.into_iter().collect())
+}
+
 /// Departments, by code.
 pub fn list_departments(db: &mut Db) -> Result<Vec<Department>> {
     let rows: Vec<(String, String, bool)> = departments::table

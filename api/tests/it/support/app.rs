@@ -72,6 +72,11 @@ impl App {
         Self { call: serve(&state).await, state, ..first.clone() }
     }
 
+    /// The data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Sends a request as it is.
     pub async fn send(&self, request: Request) -> ServiceResponse<BoxBody> {
         (self.call)(request).await

@@ -7,6 +7,7 @@ pub mod draws;
 pub mod factory;
 pub mod process;
 pub mod proxy;
+pub mod tables;
 
 pub use app::{App, on_both};
 pub use client::Client;
