@@ -37,17 +37,15 @@ pub fn mount() {
     spawn_local(api::auth::restore());
 }
 
-/// The app. A change of language builds everything anew.
+/// The app. A change of language builds everything anew but the router, which listens to the whole window for good.
 #[component]
 pub fn App() -> impl IntoView {
-    let screen = |_| {
-        view! {
-            <Router>
-                <Screen />
-            </Router>
-        }
-    };
-    view! { <For each=|| [preferences::language_tag()] key=|tag| *tag children=screen /> }
+    let screen = |_| view! { <Screen /> };
+    view! {
+        <Router>
+            <For each=|| [preferences::language_tag()] key=|tag| *tag children=screen />
+        </Router>
+    }
 }
 
 #[component]
