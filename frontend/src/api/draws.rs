@@ -35,7 +35,12 @@ pub async fn hold(id: DrawId, value: BeaconValue, etag: &str, key: String) -> Re
 }
 
 /// Declares a draw void.
-pub async fn declare_void(id: DrawId, reason: VoidReason, etag: &str, key: String) -> Result<DrawView, ApiError> {
+pub async fn declare_void(
+    id: DrawId,
+    reason: VoidReason,
+    etag: &str,
+    key: String,
+) -> Result<DrawView, ApiError> {
     Call::post(format!("/draws/{id}/void")).if_match(etag).idempotency_key(key).json(&reason).read().await
 }
 

@@ -103,6 +103,8 @@ texts! {
         round_other: "来源自己的编号", "The source's own number";
         ssq: "福彩双色球（周二、四、日 21:15）", "China Welfare Lottery SSQ (Tue, Thu, Sun 21:15)";
         dlt: "体彩大乐透（周一、三、六 21:25）", "China Sports Lottery DLT (Mon, Wed, Sat 21:25)";
+        ssq_short: "福彩双色球", "China Welfare Lottery SSQ";
+        dlt_short: "体彩大乐透", "China Sports Lottery DLT";
         dice: "当众掷骰子", "Dice before witnesses";
         other: "其他来源", "Another source";
         value_ssq: "6 个红球从小到大、各写两位，空格隔开，再写 + 和蓝球。例：03 11 17 22 28 31 + 09", "The six red balls ascending with two digits each, then + and the blue one: 03 11 17 22 28 31 + 09";

@@ -91,8 +91,8 @@ texts! {
         sheet_date: "日期", "Date";
         sheet_seal: "（盖章）", "(seal)";
     } with {
-        name(year: &str, month: &str, seq: i32): "{year} 年 {month} 月第 {seq} 次抽查", "Draw {seq} of {year}-{month}";
-        month(year: &str, month: &str): "{year} 年 {month} 月", "{year}-{month}";
+        name(year: &str, month: &str, seq: i32): "{year} 年 {month} 月第 {seq} 次抽查", "Draw {seq} of {year}-{month:0>2}";
+        month(year: &str, month: &str): "{year} 年 {month} 月", "{year}-{month:0>2}";
         announced_by(who: &str, at: &str): "{who} 于 {at} 公告", "Announced by {who}, {at}";
         drawn_by(who: &str, at: &str): "{who} 于 {at} 抽取", "Drawn by {who}, {at}";
         voided_at(at: &str, why: &str): "{at} 作废。理由：{why}", "Void since {at}. Reason: {why}";
@@ -108,6 +108,7 @@ texts! {
         team_of(size: u8, unit: u8, departments: &str): "{size} 人，同一单位最多 {unit} 人；{departments}", "{size} persons, at most {unit} of one unit; {departments}";
         at_least(name: &str, n: u8): "{name}至少 {n} 人", "at least {n} of {name}";
         may_fill(name: &str): "{name}可补位", "{name} may fill up";
+        every_month(n: u32, months: usize): "每月 {n} 次，共 {months} 个月", "{n} every month for {months} months";
         times(n: u8): "{n} 次", "{n}";
         commitment(who: &str): "随机数承诺：{who}", "Commitment: {who}";
         street_visits(street: &str, n: usize): "{street}（{n} 家）", "{street} ({n})";

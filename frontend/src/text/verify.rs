@@ -7,6 +7,7 @@ texts! {
     Verify {
         title: "验证抽取", "Check a draw";
         lead: "拿到记录文件的任何人都能在这里把抽取从头算一遍。全部在您的浏览器里计算：不登录、不上传、不依赖本系统的服务器。", "Anybody with the record can compute the draw again here. Everything happens in your browser: no sign-in, no upload, no server.";
+        choose: "选择要核对的抽查", "Choose what to check";
         file: "记录文件", "Record file";
         file_hint: "抽查公布的 .json 文件", "The published .json file";
         file_unreadable: "这个文件读不出来，请重新下载后再试。", "The file can't be read; download it again.";

@@ -99,7 +99,9 @@ impl Source {
 pub fn source_name(code: &str) -> String {
     match Source::of(code) {
         Source::Other => code.to_owned(),
-        known => known.label().to_owned(),
+        Source::Ssq => t().draw_plan.ssq_short.to_owned(),
+        Source::Dlt => t().draw_plan.dlt_short.to_owned(),
+        Source::Dice => t().draw_plan.dice.to_owned(),
     }
 }
 
@@ -120,7 +122,8 @@ fn numbers(text: &str, (count, highest): (usize, u8)) -> Option<String> {
 
 fn dice(text: &str) -> Option<String> {
     let throws: Vec<&str> = text.split_whitespace().collect();
-    let right = throws.len() >= THROWS && throws.iter().all(|throw| matches!(*throw, "1" | "2" | "3" | "4" | "5" | "6"));
+    let right = throws.len() >= THROWS
+        && throws.iter().all(|throw| matches!(*throw, "1" | "2" | "3" | "4" | "5" | "6"));
     right.then(|| throws.join(" "))
 }
 

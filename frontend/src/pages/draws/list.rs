@@ -51,7 +51,8 @@ fn Add() -> impl IntoView {
             return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
         }
         let why_not = t().shell.needs(Permission::PlanDraws.label());
-        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }.into_any()
+        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
+            .into_any()
     }
 }
 
@@ -91,12 +92,15 @@ fn columns() -> Vec<Column<DrawSummary>> {
     let count = |of: fn(&DrawSummary) -> i32| move |d: &DrawSummary| format::number(of(d).into());
     let name = |d: &DrawSummary| view! { <a href=path::draw(d.id)>{times::draw_name(&d.period, d.seq)}</a> };
     let state = |d: &DrawSummary| view! { <Badge label=d.state.label() tone=tone(d.state) /> };
-    let visits = |d: &DrawSummary| if d.state == DrawState::Drawn { format::number(d.visits.into()) } else { t().draws.none.to_owned() };
+    let visits = |d: &DrawSummary| {
+        if d.state == DrawState::Drawn { format::number(d.visits.into()) } else { t().draws.none.to_owned() }
+    };
     let drawn = |d: &DrawSummary| d.drawn_at.map_or_else(|| t().draws.none.to_owned(), format::moment);
     vec![
         Column::new("period", words.which, name).sortable().pinned(),
         Column::new("state", words.state, state),
-        Column::new("announced_at", words.announced_at, |d: &DrawSummary| format::moment(d.announced_at)).sortable(),
+        Column::new("announced_at", words.announced_at, |d: &DrawSummary| format::moment(d.announced_at))
+            .sortable(),
         Column::new("drawn_at", words.drawn_at, drawn),
         Column::new("institutions", words.institutions, count(|d| d.institutions)).number(),
         Column::new("inspectors", words.inspectors, count(|d| d.inspectors)).number(),

@@ -7,7 +7,7 @@ use super::times;
 use crate::{
     browser::document,
     text::t,
-    ui::{Button, Field, FieldState, Glyph, Icon, Kind, announce, toast, unique_id},
+    ui::{Field, FieldState, Glyph, Icon, announce, toast, unique_id},
 };
 
 /// One certain visit in parts.
@@ -149,19 +149,26 @@ pub fn Hash(
             <dt>{label}</dt>
             <dd>
                 <code id=id>{value}</code>
-                <Button label=t().draws.copy kind=Kind::Quiet on_press=move |()| copy(text.get_value(), &element.get_value()) />
-                <span class="hidden">{name}</span>
+                <button
+                    type="button"
+                    class="button button-quiet"
+                    aria-label=name
+                    on:click=move |_| copy(&text.get_value(), &element.get_value())
+                >
+                    {t().draws.copy}
+                </button>
             </dd>
         </div>
     }
 }
 
 /// Copies; where the browser does not allow it (plain HTTP), selects the text for the person to copy.
-fn copy(text: String, element: &str) {
-    let clipboard = web_sys::window().and_then(|w| js_sys::Reflect::get(&w.navigator(), &JsValue::from_str("clipboard")).ok());
-    if let Some(clipboard) = clipboard.filter(|clipboard| clipboard.is_object()) {
+fn copy(text: &str, element: &str) {
+    let clipboard = web_sys::window()
+        .and_then(|w| js_sys::Reflect::get(&w.navigator(), &JsValue::from_str("clipboard")).ok());
+    if let Some(clipboard) = clipboard.filter(JsValue::is_object) {
         let clipboard: web_sys::Clipboard = clipboard.unchecked_into();
-        let written = clipboard.write_text(&text);
+        let written = clipboard.write_text(text);
         leptos::task::spawn_local(async move {
             if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
                 toast::done(t().draws.copied);
@@ -188,7 +195,8 @@ pub fn Notice(
     #[prop(optional)]
     warning: bool,
 ) -> impl IntoView {
-    let (class, glyph) = if warning { ("notice notice-warning", Glyph::Alert) } else { ("notice notice-info", Glyph::Info) };
+    let (class, glyph) =
+        if warning { ("notice notice-warning", Glyph::Alert) } else { ("notice notice-info", Glyph::Info) };
     view! { <div class=class role="status"><Icon glyph /> <p>{text}</p></div> }
 }
 
@@ -230,8 +238,9 @@ mod tests {
 
     #[test]
     fn chances_are_never_rounded_to_nothing_or_to_certainty() {
-        assert_eq!([0, 1, 5_000_000, 333_334_000, 999_999_999, 1_000_000_000].map(percent), [
-            "0 %", "< 0.01 %", "0.50 %", "33.3 %", "99.9 %", "100 %"
-        ]);
+        assert_eq!(
+            [0, 1, 5_000_000, 333_334_000, 999_999_999, 1_000_000_000].map(percent),
+            ["0 %", "< 0.01 %", "0.50 %", "33.3 %", "99.9 %", "100 %"]
+        );
     }
 }

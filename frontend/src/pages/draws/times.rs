@@ -49,7 +49,9 @@ pub fn month_of(day: NaiveDate) -> String {
 
 /// The month so many after another; the same where there is none.
 pub fn months_after(period: &str, count: u32) -> String {
-    Month::parse(period).and_then(|month| month.plus(count)).map_or_else(|| period.to_owned(), |month| month.to_string())
+    Month::parse(period)
+        .and_then(|month| month.plus(count))
+        .map_or_else(|| period.to_owned(), |month| month.to_string())
 }
 
 /// How many months the second is after the first.
@@ -67,7 +69,9 @@ pub fn days_of(period: &str) -> Option<(NaiveDate, NaiveDate)> {
 /// A month as people read it; what is none stays as it is.
 pub fn month_name(period: &str) -> String {
     match period.split_once('-') {
-        Some((year, month)) if field::month(period).is_ok() => t().draws.month(year, month.trim_start_matches('0')),
+        Some((year, month)) if field::month(period).is_ok() => {
+            t().draws.month(year, month.trim_start_matches('0'))
+        }
         _ => period.to_owned(),
     }
 }
@@ -82,7 +86,9 @@ pub fn draw_name(period: &str, seq: i32) -> String {
 pub fn next_at(now: DateTime<Utc>, weekdays: &[Weekday], hour: u32, minute: u32) -> Option<DateTime<Utc>> {
     let soonest = now + Duration::hours(1);
     let days = today(now).iter_days().take(9);
-    let times = days.filter(|day| weekdays.contains(&day.weekday())).filter_map(|day| day.and_hms_opt(hour, minute, 0));
+    let times = days
+        .filter(|day| weekdays.contains(&day.weekday()))
+        .filter_map(|day| day.and_hms_opt(hour, minute, 0));
     times.map(|local| (local - AHEAD).and_utc()).find(|at| *at >= soonest)
 }
 
@@ -116,7 +122,7 @@ mod tests {
     fn the_next_lottery_is_not_one_that_is_under_way() {
         let days = [Weekday::Tue, Weekday::Thu, Weekday::Sun];
         // 2026-11-24 is a Tuesday.
-        let next = |now: &str| next_at(at(now), &days, 21, 15).map(|at| to_field(at));
+        let next = |now: &str| next_at(at(now), &days, 21, 15).map(to_field);
         assert_eq!(next("2026-11-24T04:00:00Z").as_deref(), Some("2026-11-24T21:15"));
         assert_eq!(next("2026-11-24T13:00:00Z").as_deref(), Some("2026-11-26T21:15"));
         assert_eq!(next("2026-11-27T16:30:00Z").as_deref(), Some("2026-11-29T21:15"));

@@ -52,7 +52,8 @@ pub fn check(json: &str) -> Checked {
     let skipped = Step::ALL.into_iter().skip(made.len()).map(|step| (step, Outcome::Skipped));
     let steps = made.into_iter().chain(skipped).collect();
     let record = Record::parse(json).ok();
-    let announcement = record.as_ref().and_then(|record| Announcement::parse(&record.input.announcement).ok());
+    let announcement =
+        record.as_ref().and_then(|record| Announcement::parse(&record.input.announcement).ok());
     Checked { steps, record: record.map(Arc::new), announcement: announcement.map(Arc::new) }
 }
 
@@ -123,8 +124,15 @@ mod tests {
     fn the_first_wrong_step_is_named_and_the_rest_is_not_made() {
         let swapped = example().replace("E2,H1", "E1,H1");
         let checked = check(&swapped);
-        assert_eq!(checked.failure().map(|(step, code, _)| (step, code)), Some((Step::Revisions, Code::Revisions)));
-        let truncated = check(&example().replace("\"I|SH-05|JA|N|B|2025-01|2026-12|open\"", "\"I|SH-05|JA|N|A|2025-01|2026-12|open\""));
+        assert_eq!(
+            checked.failure().map(|(step, code, _)| (step, code)),
+            Some((Step::Revisions, Code::Revisions))
+        );
+        let truncated =
+            check(&example().replace(
+                "\"I|SH-05|JA|N|B|2025-01|2026-12|open\"",
+                "\"I|SH-05|JA|N|A|2025-01|2026-12|open\"",
+            ));
         assert_eq!(truncated.failure().map(|(step, code, _)| (step, code)), Some((Step::Tables, Code::Root)));
         assert_eq!(truncated.steps.iter().filter(|(_, outcome)| *outcome == Outcome::Skipped).count(), 8);
         assert_eq!(check("{").failure().map(|(step, ..)| step), Some(Step::Format));

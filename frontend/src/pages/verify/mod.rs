@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use contract::id::DrawId;
 use leptos::{prelude::*, task::spawn_local};
-use leptos_router::hooks::use_query_map;
+use leptos_router::hooks::use_location;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::{
@@ -18,7 +18,9 @@ use crate::{
     session,
     shell::{LanguageSwitch, ThemeSwitch},
     text::t,
-    ui::{Announcer, Button, Failure, FileDrop, Kind, LinkButton, PageHead, Section, announce, toast::Toasts},
+    ui::{
+        Announcer, Button, Failure, FileDrop, Kind, LinkButton, PageHead, Section, announce, toast::Toasts,
+    },
 };
 use check::{Checked, check, example};
 use report::{Report, VERDICT};
@@ -72,25 +74,38 @@ pub fn VerifyPage() -> impl IntoView {
             });
         }
     });
-    let asked = use_query_map().with_untracked(|query| query.get("draw").and_then(|id| id.parse::<DrawId>().ok()));
+    // Not `use_query_map`: inside the one route of the app it keeps the query of the page before.
+    let query = use_location().query;
+    let asked =
+        Memo::new(move |_| query.with(|query| query.get("draw").and_then(|id| id.parse::<DrawId>().ok())));
     let may_fetch = untrack(|| session::may(Permission::ReadDraws));
-    if let Some(id) = asked.filter(|_| may_fetch) {
-        fetch(state, id);
-    }
-    let sign_in = (asked.is_some() && !may_fetch).then(|| view! { <p class="muted">{words.sign_in_first}</p> });
-    let back = asked.filter(|_| may_fetch).map(|id| view! { <LinkButton label=t().draws.which href=path::draw(id) /> });
+    Effect::new(move |_| {
+        if let Some(id) = asked.get().filter(|_| may_fetch) {
+            fetch(state, id);
+        }
+    });
+    let sign_in = move || {
+        let wanted = asked.get().filter(|_| !may_fetch);
+        wanted.map(|_| view! { <p class="muted">{words.sign_in_first}</p> })
+    };
+    let back = move || {
+        let from = asked.get().filter(|_| may_fetch);
+        from.map(|id| view! { <LinkButton label=t().draws.which href=path::draw(id) /> })
+    };
     let shown = move || match state.get() {
         State::Nothing => ().into_any(),
         State::Loading => view! { <p class="working" role="status">{words.loading_record}</p> }.into_any(),
         State::Working => view! { <p class="working" role="status">{words.working}</p> }.into_any(),
-        State::Unreadable => view! { <p class="verdict is-bad" role="alert">{words.file_unreadable}</p> }.into_any(),
+        State::Unreadable => {
+            view! { <p class="verdict is-bad" role="alert">{words.file_unreadable}</p> }.into_any()
+        }
         State::Refused(error) => view! { <Failure error /> }.into_any(),
         State::Done(checked) => view! { <Report checked=*checked /> }.into_any(),
     };
     view! {
         <PageHead title=words.title lead=words.lead>{back}</PageHead>
         {sign_in}
-        <Section title=words.file>
+        <Section title=words.choose>
             <FileDrop label=words.file hint=words.file_hint file accept=".json,application/json" limit_mb=LIMIT_MB />
             <div class="button-row">
                 <Button label=words.example kind=Kind::Quiet on_press=move |()| compute(state, example()) />

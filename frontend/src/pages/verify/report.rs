@@ -1,7 +1,7 @@
 //! What a check showed: the verdict first, then every step, then what the record says.
 
-use rules::draw::{Step, hex};
 use leptos::prelude::*;
+use rules::draw::{Step, hex};
 
 use super::{
     check::{Checked, Outcome, code_words, step_words},
@@ -19,6 +19,7 @@ use crate::{
 pub const VERDICT: &str = "verdict";
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn Report(checked: Checked) -> impl IntoView {
     let words = &t().verify;
     let good = checked.failure().is_none();

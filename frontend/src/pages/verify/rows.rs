@@ -34,7 +34,11 @@ fn visit(row: &str) -> Option<Visit> {
 
 /// The visits as they stand in the end, by rank.
 pub fn visits(record: &Record) -> Vec<Visit> {
-    record.revisions.last().map(|revision| revision.teams.iter().filter_map(visit).collect()).unwrap_or_default()
+    record
+        .revisions
+        .last()
+        .map(|revision| revision.teams.iter().filter_map(visit).collect())
+        .unwrap_or_default()
 }
 
 /// Looks an institution up by its id.
@@ -42,7 +46,9 @@ pub fn look_up(record: &Record, id: &str) -> Option<Found> {
     let listed = record.input.institutions.iter().find_map(|row| {
         let fields: Vec<&str> = row.split('|').collect();
         match fields.as_slice() {
-            ["I", known, _, _, _, _, due, state] if *known == id => Some(((*due).to_owned(), (*state).to_owned())),
+            ["I", known, _, _, _, _, due, state] if *known == id => {
+                Some(((*due).to_owned(), (*state).to_owned()))
+            }
             _ => None,
         }
     });
@@ -55,7 +61,13 @@ pub fn look_up(record: &Record, id: &str) -> Option<Found> {
         }
     });
     let visit = visits(record).into_iter().find(|visit| visit.institution == id);
-    Some(Found { state, due, parts: unit.map(|(parts, _)| parts), drawn: unit.is_some_and(|(_, hit)| hit), visit })
+    Some(Found {
+        state,
+        due,
+        parts: unit.map(|(parts, _)| parts),
+        drawn: unit.is_some_and(|(_, hit)| hit),
+        visit,
+    })
 }
 
 #[cfg(test)]

@@ -17,7 +17,9 @@ pub(super) fn PlanFacts(draw: DrawView) -> impl IntoView {
     let plan = draw.plan;
     let days = t().draw_plan.months_span(&format::day(plan.first_day), &format::day(plan.last_day));
     let items = session::organisation().map(|o| {
-        let name = |code: &String| o.items.iter().find(|i| i.code == *code).map_or_else(|| code.clone(), |i| i.name.clone());
+        let name = |code: &String| {
+            o.items.iter().find(|i| i.code == *code).map_or_else(|| code.clone(), |i| i.name.clone())
+        };
         listed(plan.items.iter().map(name))
     });
     let beacon = words.awaits(&source_name(&plan.beacon.source), &plan.beacon.round);
@@ -44,9 +46,15 @@ fn StratumFacts(stratum: StratumPlan, named: bool) -> impl IntoView {
         if d.minimum == 0 { words.may_fill(&name) } else { words.at_least(&name, d.minimum) }
     });
     let teams = words.team_of(stratum.team_size, stratum.unit_maximum, &listed(departments));
-    let weights = listed(stratum.class_weights.iter().map(|(class, weight)| format!("{} {weight}", class.label())));
+    let weights =
+        listed(stratum.class_weights.iter().map(|(class, weight)| format!("{} {weight}", class.label())));
     let kinds = listed(stratum.kinds.iter().map(|kind| kind.label().to_owned()));
-    let visits: Vec<String> = stratum.visits.iter().map(u32::to_string).collect();
+    let visits = match stratum.visits.as_slice() {
+        [now, later @ ..] if later.iter().all(|month| month == now) => {
+            words.every_month(*now, stratum.visits.len())
+        }
+        visits => visits.iter().map(u32::to_string).collect::<Vec<_>>().join(" · "),
+    };
     view! {
         {name}
         <Facts>
@@ -54,7 +62,7 @@ fn StratumFacts(stratum: StratumPlan, named: bool) -> impl IntoView {
             <Fact label=words.teams value=teams />
             <Fact label=words.weights value=weights />
             <Fact label=words.cap value=words.times(stratum.annual_cap) />
-            <Fact label=words.planned value=visits.join(" · ") />
+            <Fact label=words.planned value=visits />
         </Facts>
     }
 }

@@ -12,15 +12,13 @@ use contract::{
 };
 use leptos::prelude::*;
 
-use super::{
-    list::tone,
-    parts::Notice,
-    times,
-};
+use super::{list::tone, parts::Notice, times};
 use crate::{
-    api, browser, format, path,
+    api, browser,
+    data::{Data, action},
+    format, path,
     text::{Word, t},
-    ui::{Action as ActionButton, Badge, Button, Glyph, Kind, LinkButton, Load, PageHead, ReasonDialog, Section, toast},
+    ui::{Action, Badge, Button, Glyph, Kind, LinkButton, Load, PageHead, ReasonDialog, Section, toast},
 };
 use facts::{Hashes, PlanFacts};
 use hold::Hold;
@@ -34,8 +32,8 @@ pub fn DrawPage(
     /// Which draw.
     id: DrawId,
 ) -> impl IntoView {
-    let draw = LocalResource::new(move || api::draws::find(id));
-    let visits = LocalResource::new(move || api::draws::visits(id));
+    let draw = Data::new(move || api::draws::find(id));
+    let visits = Data::new(move || api::draws::visits(id));
     let reload = Callback::new(move |()| {
         draw.refetch();
         visits.refetch();
@@ -48,11 +46,7 @@ pub fn DrawPage(
 }
 
 #[component]
-fn Whole(
-    draw: DrawView,
-    visits: LocalResource<Result<DrawnVisits, api::ApiError>>,
-    on_changed: Callback<()>,
-) -> impl IntoView {
+fn Whole(draw: DrawView, visits: Data<DrawnVisits>, on_changed: Callback<()>) -> impl IntoView {
     // Sections build their content later, each with its own copy.
     let (steps, facts) = (draw.clone(), draw.clone());
     view! {
@@ -82,7 +76,7 @@ fn Head(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     view! {
         <PageHead title above=vec![(path::DRAWS, words.title)]>
             <ForResult draw=result />
-            <ActionButton
+            <Action
                 label=words.void_it
                 on_press=move |()| void_open.set(true)
                 allowed=may_void
@@ -102,14 +96,15 @@ fn ForResult(draw: DrawView) -> impl IntoView {
     let words = &t().draws;
     let id = draw.id;
     if draw.drawn_at.is_none() {
-        let later = [(words.verify, Glyph::Check), (words.record, Glyph::Download), (words.print, Glyph::Print)];
+        let later =
+            [(words.verify, Glyph::Check), (words.record, Glyph::Download), (words.print, Glyph::Print)];
         let later = later.map(|(label, glyph)| {
-            view! { <ActionButton label on_press=|()| {} allowed=false why_not=words.not_drawn_yet glyph /> }
+            view! { <Action label on_press=|()| {} allowed=false why_not=words.not_drawn_yet glyph /> }
         });
         return later.into_iter().collect_view().into_any();
     }
     let name = words.record_name(&draw.plan.period, draw.seq);
-    let save = Action::new_local(move |(): &()| {
+    let save = action(move || {
         let name = name.clone();
         async move {
             if let Err(error) = api::draws::save_record(id, &name).await {
@@ -150,10 +145,8 @@ fn VoidDialog(draw: DrawView, open: RwSignal<bool>, on_changed: Callback<()>) ->
 }
 
 #[component]
-fn Drawn(draw: DrawView, visits: LocalResource<Result<DrawnVisits, api::ApiError>>) -> impl IntoView {
-    if draw.drawn_at.is_none() {
-        return None;
-    }
+fn Drawn(draw: DrawView, visits: Data<DrawnVisits>) -> impl IntoView {
+    draw.drawn_at?;
     let draw = StoredValue::new(draw);
     Some(view! {
         <Load from=visits let:visits>

@@ -15,13 +15,17 @@ use crate::{
 pub(super) fn Results(visits: Vec<DrawnVisit>) -> impl IntoView {
     let words = &t().draws;
     if visits.is_empty() {
-        return view! { <Section title=words.results><p class="empty">{words.no_visits}</p></Section> }.into_any();
+        return view! { <Section title=words.results><p class="empty">{words.no_visits}</p></Section> }
+            .into_any();
     }
     let (streets, inspectors, lots) = (visits.clone(), visits.clone(), visits);
     let tabs = vec![
         Tab::new(words.by_street, move || view! { <ByStreet visits=streets.clone() /> }),
         Tab::new(words.by_inspector, move || view! { <ByInspector visits=inspectors.clone() /> }),
-        Tab::new(words.by_lot, move || view! { <Visits visits=lots.clone() caption=words.by_lot.to_owned() /> }),
+        Tab::new(
+            words.by_lot,
+            move || view! { <Visits visits=lots.clone() caption=words.by_lot.to_owned() /> },
+        ),
     ];
     view! { <Section title=words.results><Tabs label=words.results tabs /></Section> }.into_any()
 }

@@ -55,6 +55,7 @@ struct Line {
 }
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn Steps(draw: DrawView) -> impl IntoView {
     let lines = [announced(&draw), awaited(&draw), drawn(&draw), result(&draw)].map(|line| {
         let facts = line.facts.into_iter().map(|fact| view! { <p>{fact}</p> }).collect_view();
@@ -100,13 +101,21 @@ fn awaited(draw: &DrawView) -> Line {
         DrawState::Void => Stand::Stopped,
         DrawState::Announced | DrawState::Drawn => Stand::Now,
     };
-    Line { stand, title: words.step_beacon, facts, lead: t().draw_plan.beacon_lead }
+    let title = if draw.beacon_text.is_some() { words.beacon } else { words.step_beacon };
+    Line { stand, title, facts, lead: t().draw_plan.beacon_lead }
 }
 
 fn drawn(draw: &DrawView) -> Line {
     let words = &t().draws;
-    let facts = draw.drawn_at.map(|at| words.drawn_by(draw.drawn_by.as_deref().unwrap_or_default(), &format::moment(at)));
-    Line { stand: later(draw), title: words.step_draw, facts: facts.into_iter().collect(), lead: words.step_draw_lead }
+    let facts = draw
+        .drawn_at
+        .map(|at| words.drawn_by(draw.drawn_by.as_deref().unwrap_or_default(), &format::moment(at)));
+    Line {
+        stand: later(draw),
+        title: words.step_draw,
+        facts: facts.into_iter().collect(),
+        lead: words.step_draw_lead,
+    }
 }
 
 fn result(draw: &DrawView) -> Line {

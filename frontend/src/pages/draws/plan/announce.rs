@@ -2,7 +2,7 @@
 
 use contract::draws::DrawView;
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::fields::PlanFields;
 use crate::{
@@ -19,7 +19,7 @@ pub fn Announce(form: Form, fields: PlanFields, feasible: bool, changed: Signal<
     let navigate = use_navigate();
     let done = move |draw: DrawView| {
         toast::done(words.announced);
-        navigate(&path::draw(draw.id), Default::default());
+        navigate(&path::draw(draw.id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), api::draws::announce, done);
     let yes = move |()| {
@@ -29,7 +29,8 @@ pub fn Announce(form: Form, fields: PlanFields, feasible: bool, changed: Signal<
     let button = move || {
         if save.pending().get() {
             let busy = Signal::derive(|| true);
-            return view! { <Button label=words.announcing kind=Kind::Primary on_press=|()| {} busy /> }.into_any();
+            return view! { <Button label=words.announcing kind=Kind::Primary on_press=|()| {} busy /> }
+                .into_any();
         }
         let why_not = if changed.get() { words.changed } else { words.announce_infeasible };
         view! {
@@ -45,7 +46,7 @@ pub fn Announce(form: Form, fields: PlanFields, feasible: bool, changed: Signal<
         .into_any()
     };
     view! {
-        <div class="button-row announce">{button}</div>
+        <div class="button-row announce" class:is-ready=feasible>{button}</div>
         <Dialog open title=words.announce_title>
             <p>{words.announce_lead}</p>
             <ul class="fixes">

@@ -31,7 +31,8 @@ pub fn mended(visits: &[u32], gaps: &[PlanGap]) -> Vec<u32> {
             *month = month.saturating_add(missing);
         }
     }
-    let now = gaps.iter().filter(|gap| gap.first == 1).map(|gap| missing(gap, visits, &mended)).max().unwrap_or(0);
+    let now =
+        gaps.iter().filter(|gap| gap.first == 1).map(|gap| missing(gap, visits, &mended)).max().unwrap_or(0);
     if let Some(month) = mended.first_mut() {
         *month = month.saturating_add(now);
     }

@@ -212,7 +212,9 @@ impl PlanFields {
 }
 
 fn every_item() -> Vec<String> {
-    session::organisation().map(|o| o.items.iter().map(|item| item.code.clone()).collect()).unwrap_or_default()
+    session::organisation()
+        .map(|o| o.items.iter().map(|item| item.code.clone()).collect())
+        .unwrap_or_default()
 }
 
 fn weights(stratum: Option<&StratumPlan>) -> [Text; 4] {
@@ -225,7 +227,9 @@ fn weights(stratum: Option<&StratumPlan>) -> [Text; 4] {
 
 fn departments(stratum: Option<&StratumPlan>) -> Vec<DepartmentFields> {
     match stratum {
-        Some(stratum) => stratum.departments.iter().map(|d| DepartmentFields::of(&d.department_code, d.minimum)).collect(),
+        Some(stratum) => {
+            stratum.departments.iter().map(|d| DepartmentFields::of(&d.department_code, d.minimum)).collect()
+        }
         None => USUAL_DEPARTMENTS.iter().map(|code| DepartmentFields::of(code, 1)).collect(),
     }
 }

@@ -17,7 +17,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Button, CheckGroup, DateField, Details, Field, FieldState, Kind, NumberField, RowWords, Rows, Section, SelectCode, TextField,
+        Button, CheckGroup, DateField, Details, Field, FieldState, Kind, NumberField, RowWords, Rows,
+        Section, SelectCode, TextField,
     },
 };
 
@@ -25,10 +26,11 @@ use crate::{
 #[component]
 pub fn When(fields: PlanFields) -> impl IntoView {
     let words = &t().draw_plan;
-    let items = session::organisation().map(|o| o.items.iter().map(|i| (i.code.clone(), i.name.clone())).collect());
+    let items =
+        session::organisation().map(|o| o.items.iter().map(|i| (i.code.clone(), i.name.clone())).collect());
     view! {
         <Section title=words.when>
-            <div class="form-grid">
+            <div class="month-grid">
                 <MonthField label=words.period value=fields.period at="/period" on_choose=Callback::new(move |month| fields.move_to(month)) />
                 <DateField label=words.first_day value=fields.first_day at="/first_day" required=true />
                 <DateField label=words.last_day value=fields.last_day at="/last_day" required=true />
@@ -72,7 +74,8 @@ pub fn HowMany(fields: PlanFields, operating: Option<i64>) -> impl IntoView {
         });
         months.collect_view()
     };
-    let has_other = untrack(|| fields.later.with(|later| later.iter().any(|month| month.with(|m| !m.is_empty()))));
+    let has_other =
+        untrack(|| fields.later.with(|later| later.iter().any(|month| month.with(|m| !m.is_empty()))));
     view! {
         <Section title=words.how_many>
             <NumberField label=words.visits value=fields.visits at="/strata/0/visits/0" required=true />
@@ -110,10 +113,14 @@ pub fn Who(fields: PlanFields) -> impl IntoView {
 pub fn TeamRules(fields: PlanFields) -> impl IntoView {
     let words = &t().draw_plan;
     let codes: Vec<(String, String)> = session::organisation()
-        .map(|o| o.departments.iter().filter(|d| d.inspects).map(|d| (d.code.clone(), d.name.clone())).collect())
+        .map(|o| {
+            o.departments.iter().filter(|d| d.inspects).map(|d| (d.code.clone(), d.name.clone())).collect()
+        })
         .unwrap_or_default();
     let row = move |place: Signal<usize>, department: DepartmentFields| {
-        let at = move |name: &'static str| Signal::derive(move || format!("/strata/0/departments/{}/{name}", place.get()));
+        let at = move |name: &'static str| {
+            Signal::derive(move || format!("/strata/0/departments/{}/{name}", place.get()))
+        };
         view! {
             <SelectCode
                 label=words.department

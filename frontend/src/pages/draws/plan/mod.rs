@@ -1,17 +1,23 @@
 //! Planning a draw: fill in, try, announce. Once a month, so that most of it comes filled in.
+#![expect(clippy::large_types_passed_by_value, reason = "the form's signals are copied only while it is built")]
 
 mod announce;
 mod defaults;
 mod fields;
 mod inputs;
 
-use contract::draws::{DrawPlan, DrawPreview, DrawState};
+use contract::{
+    draws::{DrawFilter, DrawPlan, DrawPreview, DrawState},
+    page::PageQuery,
+};
 use leptos::prelude::*;
 
 use super::{parts::Notice, preview::Preview};
 use crate::{
     api::{self, ApiError},
-    browser, path,
+    browser,
+    data::{Data, action},
+    path,
     text::t,
     ui::{Form, FormView, Load, PageHead, Save, Submit, announce as read_out},
 };
@@ -38,7 +44,7 @@ async fn start() -> Result<Start, ApiError> {
 
 /// The plan of the newest draw that is not void.
 async fn last_plan() -> Option<DrawPlan> {
-    let draws = api::draws::list(Default::default(), Default::default()).await.ok()?;
+    let draws = api::draws::list(DrawFilter::default(), PageQuery::default()).await.ok()?;
     let newest = draws.items.iter().find(|draw| draw.state != DrawState::Void)?;
     api::draws::find(newest.id).await.ok().map(|draw| draw.plan)
 }
@@ -46,7 +52,7 @@ async fn last_plan() -> Option<DrawPlan> {
 /// The page.
 #[component]
 pub fn NewDrawPage() -> impl IntoView {
-    let start = LocalResource::new(start);
+    let start = Data::new(start);
     let words = &t().draw_plan;
     view! {
         <PageHead title=words.title above=vec![(path::DRAWS, t().draws.title)] lead=words.lead />
@@ -73,7 +79,8 @@ fn PlanForm(start: Start) -> impl IntoView {
     let trial = RwSignal::new(None::<Trial>);
     let save = trying(form, fields, trial);
     let typed = Memo::new(move |_| as_typed(&fields));
-    let changed = Signal::derive(move || trial.with(|trial| trial.as_ref().is_some_and(|t| t.typed != typed.get())));
+    let changed =
+        Signal::derive(move || trial.with(|trial| trial.as_ref().is_some_and(|t| t.typed != typed.get())));
     let mend = Callback::new(move |()| {
         let mended = trial.with_untracked(|trial| {
             let trial = trial.as_ref()?;
@@ -87,7 +94,8 @@ fn PlanForm(start: Start) -> impl IntoView {
     let result = move || {
         trial.get().map(|Trial { plan, preview, .. }| {
             let feasible = preview.feasible;
-            let fix = plan.strata.first().map(|stratum| mended(&stratum.visits, &preview.gaps)).unwrap_or_default();
+            let fix =
+                plan.strata.first().map(|stratum| mended(&stratum.visits, &preview.gaps)).unwrap_or_default();
             view! {
                 <Preview id=RESULT plan preview fix on_fix=mend busy=save.pending() />
                 <Show when=move || changed.get()>
@@ -113,7 +121,7 @@ fn PlanForm(start: Start) -> impl IntoView {
 
 /// The trial. Not `Form::submit`, as the draft must stay: nothing is saved yet.
 fn trying(form: Form, fields: PlanFields, trial: RwSignal<Option<Trial>>) -> Save {
-    Action::new_local(move |(): &()| {
+    action(move || {
         let plan = untrack(|| fields.read());
         let typed = untrack(|| as_typed(&fields));
         async move {

@@ -14,8 +14,10 @@ use crate::{
 };
 
 const CERTAIN: u32 = 1_000_000_000;
-/// Rows shown at first, and with each press.
-const ROWS: usize = 100;
+/// Rows shown at first, as nobody reads them all.
+const FIRST: usize = 20;
+/// More rows with each press.
+const MORE: usize = 100;
 
 /// What the table can be sorted by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -61,13 +63,15 @@ impl Sort {
 pub(super) fn Chances(chances: Vec<Chance>) -> impl IntoView {
     let words = &t().draw_plan;
     let all = Arc::new(chances);
-    let (wanted, rows) = (RwSignal::new(String::new()), RwSignal::new(ROWS));
+    let (wanted, rows) = (RwSignal::new(String::new()), RwSignal::new(FIRST));
     let sort = Sort { by: RwSignal::new(By::Chance), down: RwSignal::new(true) };
     let total = all.len();
     let found = Memo::new(move |_| {
         let wanted = wanted.get().trim().to_lowercase();
         let (by, down) = (sort.by.get(), sort.down.get());
-        let matches = |c: &&Chance| c.name.to_lowercase().contains(&wanted) || c.credit_code.to_lowercase().contains(&wanted);
+        let matches = |c: &&Chance| {
+            c.name.to_lowercase().contains(&wanted) || c.credit_code.to_lowercase().contains(&wanted)
+        };
         let mut found: Vec<Chance> = all.iter().filter(matches).cloned().collect();
         found.sort_by(|a, b| {
             let order = by.order(a, b);
@@ -83,7 +87,7 @@ pub(super) fn Chances(chances: Vec<Chance>) -> impl IntoView {
     };
     let more = move || found.with(Vec::len) > rows.get();
     let search = move |event| {
-        rows.set(ROWS);
+        rows.set(FIRST);
         wanted.set(event_target_value(&event));
     };
     view! {
@@ -92,7 +96,7 @@ pub(super) fn Chances(chances: Vec<Chance>) -> impl IntoView {
                 <input type="search" class="chances-search" aria-label=words.search placeholder=words.search on:input=search />
                 <p class="muted" role="status">{count}</p>
             </div>
-            <div class="table-scroll" role="region" tabindex="0" aria-label=words.chances>
+            <div class="table-scroll" tabindex="0">
                 <table class="table">
                     <caption class="hidden">{words.chances}</caption>
                     <thead>
@@ -111,7 +115,7 @@ pub(super) fn Chances(chances: Vec<Chance>) -> impl IntoView {
                 <p class="empty">{words.nothing_found}</p>
             </Show>
             <Show when=more>
-                <Button label=words.show_more on_press=move |()| rows.update(|rows| *rows += ROWS) />
+                <Button label=words.show_more on_press=move |()| rows.update(|rows| *rows += MORE) />
             </Show>
         </Section>
     }
@@ -157,7 +161,8 @@ fn row(chance: &Chance) -> impl IntoView + use<> {
         "visited" => view! { <span class="muted">{words.waits_visited}</span> }.into_any(),
         "new" => view! { <span class="muted">{words.waits_new}</span> }.into_any(),
         _ => {
-            let certain = (parts == CERTAIN).then(|| view! { <Badge label=words.certain tone=Tone::Warning /> });
+            let certain =
+                (parts == CERTAIN).then(|| view! { <Badge label=words.certain tone=Tone::Warning /> });
             view! { <span class="chance"><Share parts /> <span class="chance-number">{percent(parts)}</span> {certain}</span> }
                 .into_any()
         }

@@ -61,7 +61,8 @@ fn Stratum(stratum: StratumPreview, inspectors: u32) -> impl IntoView {
         (words.pool, format::number(inspectors.into())),
         (words.mode, mode.to_owned()),
     ];
-    let tiles = tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
+    let tiles =
+        tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
     view! {
         <dl class="tiles">{tiles.into_iter().collect_view()}</dl>
         <Notice text=lead warning />
@@ -73,7 +74,8 @@ fn Teams(trial: TeamTrial) -> impl IntoView {
     let words = &t().draw_plan;
     let TeamTrial { runs, short_runs, most_empty, remedies } = trial;
     let good = short_runs == 0;
-    let (glyph, class) = if good { (Glyph::Check, "outcome is-good") } else { (Glyph::Alert, "outcome is-short") };
+    let (glyph, class) =
+        if good { (Glyph::Check, "outcome is-good") } else { (Glyph::Alert, "outcome is-short") };
     let text = if good { words.trial_good(runs) } else { words.trial_short(runs, short_runs, most_empty) };
     let remedies = (!remedies.is_empty()).then(|| {
         let lines = remedies.into_iter().map(|remedy| view! { <li>{remedy}</li> });

@@ -14,6 +14,7 @@ use crate::{
 const FEW: usize = 3;
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn Verdict(
     plan: DrawPlan,
     preview: DrawPreview,
@@ -29,7 +30,8 @@ pub(super) fn Verdict(
         } else {
             (Glyph::Check, "verdict is-good", words.feasible)
         };
-        return view! { <div class=class><p class="verdict-title"><Icon glyph /> {text}</p></div> }.into_any();
+        return view! { <div class=class><p class="verdict-title"><Icon glyph /> {text}</p></div> }
+            .into_any();
     }
     let gaps = (!preview.gaps.is_empty()).then(|| {
         let change = change(&plan, &fix);
@@ -90,7 +92,13 @@ fn change(plan: &DrawPlan, fix: &[u32]) -> String {
     let now = fix.first().copied().unwrap_or_default();
     let later = before.iter().zip(fix).zip(0_u32..).skip(1).filter(|((before, after), _)| before != after);
     let later: Vec<String> = later
-        .map(|((_, visits), place)| words.fix_month(&times::month_name(&times::months_after(&plan.period, place)), *visits))
+        .map(|((_, visits), place)| {
+            words.fix_month(&times::month_name(&times::months_after(&plan.period, place)), *visits)
+        })
         .collect();
-    if later.is_empty() { words.fix_now(now) } else { words.fix_many(now, &later.join(language().pick("，", ", "))) }
+    if later.is_empty() {
+        words.fix_now(now)
+    } else {
+        words.fix_many(now, &later.join(language().pick("，", ", ")))
+    }
 }
