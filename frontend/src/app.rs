@@ -2,25 +2,32 @@
 
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
 use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
+    components::{FlatRoutes, Redirect, Route as At, Router},
+    hooks::use_location,
     path,
 };
 
 use crate::{
     api,
-    browser::document,
+    browser::{self, document},
     pages::{
-        account::MyAccount, home::Home, providers::ProviderRoutes, refused::NotFound, sign_in::SignInPage,
+        account::MyAccount,
+        home::Home,
+        providers::{EditProviderPage, NewProviderPage, ProviderPage, ProvidersPage},
+        refused::NotFound,
+        sign_in::SignInPage,
     },
     path as paths, preferences,
+    route::Route,
     session::{self, Stage},
     shell::{Frame, SignInDialog},
     text::t,
-    ui::{Failure, guard},
+    ui::{Allowed, Failure, guard},
 };
 
 /// Takes the place of the page's skeleton.
 pub fn mount() {
+    browser::show_faults(|| t().problem.fault);
     preferences::restore_language();
     guard::install();
     if let Some(boot) = document().and_then(|d| d.get_element_by_id("boot")) {
@@ -33,14 +40,14 @@ pub fn mount() {
 /// The app. A change of language builds everything anew.
 #[component]
 pub fn App() -> impl IntoView {
-    move || {
-        preferences::language_tag();
+    let screen = |_| {
         view! {
             <Router>
                 <Screen />
             </Router>
         }
-    }
+    };
+    view! { <For each=|| [preferences::language_tag()] key=|tag| *tag children=screen /> }
 }
 
 #[component]
@@ -72,18 +79,45 @@ fn Opening() -> impl IntoView {
     }
 }
 
-/// The routes. Each domain lists its own; here stands one line for each.
 #[component]
 fn SignedIn() -> impl IntoView {
     view! {
         <Frame>
-            <Routes fallback=|| view! { <NotFound /> }>
-                <Route path=path!("/") view=Home />
-                <Route path=path!("/sign-in") view=|| view! { <Redirect path=paths::HOME /> } />
-                <Route path=path!("/me") view=MyAccount />
-                <ProviderRoutes />
-            </Routes>
+            <FlatRoutes fallback=NotFound>
+                <At path=path!("/*page") view=Page />
+            </FlatRoutes>
         </Frame>
         <SignInDialog />
+    }
+}
+
+/// The page of the address, for those who may see it. A changed query is the same page.
+///
+/// A list of one, by key: two pages are often of one type, and Leptos would turn the old page into the new one piece
+/// by piece, while parts of the old one still wait for data.
+#[component]
+fn Page() -> impl IntoView {
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| Route::parse(&path.get()));
+    view! { <For each=move || [route.get()] key=|route| *route children=allowed_page /> }
+}
+
+fn allowed_page(route: Option<Route>) -> AnyView {
+    let Some(route) = route else { return view! { <NotFound /> }.into_any() };
+    match route.needs() {
+        None => page(route),
+        Some(permission) => view! { <Allowed to=permission>{page(route)}</Allowed> }.into_any(),
+    }
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => view! { <Home /> }.into_any(),
+        Route::SignIn => view! { <Redirect path=paths::HOME /> }.into_any(),
+        Route::Me => view! { <MyAccount /> }.into_any(),
+        Route::Providers => view! { <ProvidersPage /> }.into_any(),
+        Route::NewProvider => view! { <NewProviderPage /> }.into_any(),
+        Route::Provider(id) => view! { <ProviderPage id /> }.into_any(),
+        Route::EditProvider(id) => view! { <EditProviderPage id /> }.into_any(),
     }
 }

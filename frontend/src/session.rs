@@ -141,9 +141,14 @@ pub fn has_ended() -> bool {
     STATE.with(|s| s.ended.get())
 }
 
-/// Who is signed in.
+/// Who is signed in. Reactive.
 pub fn who() -> Option<Arc<Who>> {
     STATE.with(|s| s.who.get())
+}
+
+/// The account signed in, as of now.
+pub fn account() -> Option<AccountView> {
+    STATE.with(|s| s.who.with_untracked(|who| who.as_ref().map(|who| who.account.clone())))
 }
 
 /// Whether the person signed in may do this. Reactive.
@@ -175,7 +180,8 @@ pub fn departments() -> Vec<(String, String)> {
 
 /// A street's name, or its code where it is unknown.
 pub fn street_name(code: &str) -> String {
-    let known = organisation().and_then(|o| o.streets.iter().find(|s| s.code == code).map(|s| s.name.clone()));
+    let known =
+        organisation().and_then(|o| o.streets.iter().find(|s| s.code == code).map(|s| s.name.clone()));
     known.unwrap_or_else(|| code.to_owned())
 }
 

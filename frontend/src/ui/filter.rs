@@ -97,7 +97,6 @@ pub fn FilterCodes(
             codes.retain(|c| c != code);
         } else {
             codes.push(code.to_owned());
-            codes.sort();
         }
         on_change.run((!codes.is_empty()).then_some(Many(codes)));
     };
@@ -174,6 +173,7 @@ pub fn FilterFlag(
     #[prop(into)]
     on_change: Callback<Option<bool>>,
 ) -> impl IntoView {
+    let all = format!("{label}: {}", t().kit.all);
     let choose = move |event| {
         on_change.run(match event_target_value(&event).as_str() {
             "true" => Some(true),
@@ -182,8 +182,8 @@ pub fn FilterFlag(
         });
     };
     view! {
-        <select class="filter-flag" aria-label=label.clone() on:change=choose>
-            <option value="" prop:selected=move || value.get().is_none()>{format!("{label}: {}", t().kit.all)}</option>
+        <select class="filter-flag" aria-label=label on:change=choose>
+            <option value="" prop:selected=move || value.get().is_none()>{all}</option>
             <option value="true" prop:selected=move || value.get() == Some(true)>{yes}</option>
             <option value="false" prop:selected=move || value.get() == Some(false)>{no}</option>
         </select>
@@ -200,7 +200,8 @@ pub fn ExportMenu(
     #[prop(into)]
     busy: Signal<bool>,
 ) -> impl IntoView {
-    let label = Signal::derive(move || if busy.get() { t().kit.exporting } else { t().kit.export }.to_owned());
+    let label =
+        Signal::derive(move || if busy.get() { t().kit.exporting } else { t().kit.export }.to_owned());
     let choice = move |label: &'static str, format: &'static str| {
         view! {
             <button type="button" class="menu-item" data-closes="" on:click=move |_| on_export.run(format)>
