@@ -12,10 +12,12 @@ use crate::{
     browser::{self, document},
     pages::{
         account::MyAccount,
+        draws::{DrawPage, DrawsPage, NewDrawPage},
         home::Home,
         providers::{EditProviderPage, NewProviderPage, ProviderPage, ProvidersPage},
         refused::NotFound,
         sign_in::SignInPage,
+        verify::{OpenVerifyPage, VerifyPage},
     },
     path as paths, preferences,
     route::Route,
@@ -48,8 +50,18 @@ pub fn App() -> impl IntoView {
     }
 }
 
+/// What needs nobody signed in goes first; a memo, so that it is not built anew while the cookie is being tried.
 #[component]
 fn Screen() -> impl IntoView {
+    let here = use_location().pathname;
+    let open = Memo::new(move |_| {
+        Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
+    });
+    move || if open.get() { view! { <OpenVerifyPage /> }.into_any() } else { view! { <Guarded /> }.into_any() }
+}
+
+#[component]
+fn Guarded() -> impl IntoView {
     move || match session::stage() {
         Stage::Restoring => view! { <Opening /> }.into_any(),
         Stage::Unreachable(error) => {
@@ -117,5 +129,9 @@ fn page(route: Route) -> AnyView {
         Route::NewProvider => view! { <NewProviderPage /> }.into_any(),
         Route::Provider(id) => view! { <ProviderPage id /> }.into_any(),
         Route::EditProvider(id) => view! { <EditProviderPage id /> }.into_any(),
+        Route::Draws => view! { <DrawsPage /> }.into_any(),
+        Route::NewDraw => view! { <NewDrawPage /> }.into_any(),
+        Route::Draw(id) => view! { <DrawPage id /> }.into_any(),
+        Route::Verify => view! { <VerifyPage /> }.into_any(),
     }
 }

@@ -1,8 +1,13 @@
 //! Every URL of the screens, as builders. Nothing else in the SPA writes a path.
 
 use contract::{
-    accounts::AccountFilter, audit::AuditFilter, id::ProviderId, inspectors::InspectorFilter,
-    page::PageQuery, providers::ProviderFilter,
+    accounts::AccountFilter,
+    audit::AuditFilter,
+    draws::DrawFilter,
+    id::{DrawId, ProviderId},
+    inspectors::InspectorFilter,
+    page::PageQuery,
+    providers::ProviderFilter,
 };
 use serde::Serialize;
 
@@ -22,6 +27,8 @@ pub const RECUSALS: &str = "/recusals";
 pub const IMPORTS: &str = "/imports";
 /// Draws.
 pub const DRAWS: &str = "/draws";
+/// A form for a new draw.
+pub const NEW_DRAW: &str = "/draws/new";
 /// Checking a draw's record.
 pub const VERIFY: &str = "/verify";
 /// The audit log.
@@ -61,6 +68,21 @@ pub fn edit_provider(id: ProviderId) -> String {
 /// The inspector register, filtered.
 pub fn inspectors(filter: &InspectorFilter) -> String {
     list(INSPECTORS, filter, &PageQuery::default())
+}
+
+/// The draws, filtered.
+pub fn draws(filter: &DrawFilter) -> String {
+    list(DRAWS, filter, &PageQuery::default())
+}
+
+/// A draw.
+pub fn draw(id: DrawId) -> String {
+    format!("{DRAWS}/{id}")
+}
+
+/// Checking the record of this draw.
+pub fn verify_draw(id: DrawId) -> String {
+    format!("{VERIFY}?draw={id}")
 }
 
 /// The audit log, filtered.

@@ -2,7 +2,7 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::ProviderId;
+use contract::id::{DrawId, ProviderId};
 
 use crate::permission::Permission;
 
@@ -23,6 +23,14 @@ pub enum Route {
     Provider(ProviderId),
     /// The form for a provider's facts.
     EditProvider(ProviderId),
+    /// The draws.
+    Draws,
+    /// A form for a new draw.
+    NewDraw,
+    /// A draw.
+    Draw(DrawId),
+    /// Checking a draw's record.
+    Verify,
 }
 
 impl Route {
@@ -37,6 +45,10 @@ impl Route {
             ["providers", "new"] => Self::NewProvider,
             ["providers", id] => Self::Provider(id.parse().ok()?),
             ["providers", id, "edit"] => Self::EditProvider(id.parse().ok()?),
+            ["draws"] => Self::Draws,
+            ["draws", "new"] => Self::NewDraw,
+            ["draws", id] => Self::Draw(id.parse().ok()?),
+            ["verify"] => Self::Verify,
             _ => return None,
         })
     }
@@ -44,9 +56,11 @@ impl Route {
     /// What is needed to see it; nothing where every account may.
     pub const fn needs(self) -> Option<Permission> {
         match self {
-            Self::Home | Self::SignIn | Self::Me => None,
+            Self::Home | Self::SignIn | Self::Me | Self::Verify => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
+            Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
+            Self::NewDraw => Some(Permission::PlanDraws),
         }
     }
 }
@@ -59,6 +73,7 @@ mod tests {
     #[test]
     fn every_path_leads_to_its_page() {
         let id: ProviderId = "0198f0aa-1111-7000-8000-000000000000".parse().unwrap();
+        let draw: DrawId = "0198f0aa-2222-7000-8000-000000000000".parse().unwrap();
         let pairs = [
             (path::HOME.to_owned(), Route::Home),
             (path::SIGN_IN.to_owned(), Route::SignIn),
@@ -67,6 +82,10 @@ mod tests {
             (path::NEW_PROVIDER.to_owned(), Route::NewProvider),
             (path::provider(id), Route::Provider(id)),
             (path::edit_provider(id), Route::EditProvider(id)),
+            (path::DRAWS.to_owned(), Route::Draws),
+            (path::NEW_DRAW.to_owned(), Route::NewDraw),
+            (path::draw(draw), Route::Draw(draw)),
+            (path::VERIFY.to_owned(), Route::Verify),
         ];
         for (path, route) in pairs {
             assert_eq!(Route::parse(&path), Some(route), "{path}");

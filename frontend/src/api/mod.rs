@@ -5,6 +5,7 @@
 pub mod auth;
 mod call;
 mod error;
+pub mod draws;
 pub mod organisation;
 pub mod providers;
 mod refresh;

@@ -5,7 +5,7 @@ use leptos_router::components::A;
 
 use crate::{
     path,
-    permission::Permission::{self, ReadProviders, ReadWorkbench},
+    permission::Permission::{self, ReadDraws, ReadProviders, ReadWorkbench},
     session,
     text::t,
     ui::{Glyph, Icon},
@@ -29,6 +29,13 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
     vec![
         (words.nav_work, vec![entry(ReadWorkbench, path::HOME, words.workbench, Glyph::Home)]),
         (words.nav_registers, vec![entry(ReadProviders, path::PROVIDERS, words.providers, Glyph::Building)]),
+        (
+            words.nav_draws,
+            vec![
+                entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
+                entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+            ],
+        ),
     ]
 }
 

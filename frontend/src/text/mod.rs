@@ -5,12 +5,15 @@
 //! so texts need not be reactive; drafts keep what was typed.
 
 mod account;
+mod draw_plan;
+mod draws;
 mod form;
 mod kit;
 mod macros;
 pub mod problem;
 mod providers;
 mod shell;
+mod verify;
 mod words;
 mod workbench;
 
@@ -49,31 +52,40 @@ impl Language {
 #[derive(Debug)]
 pub struct Text {
     pub account: account::Account,
+    pub draw_plan: draw_plan::DrawPlan,
+    pub draws: draws::Draws,
     pub form: form::Form,
     pub kit: kit::Kit,
     pub problem: problem::Problem,
     pub providers: providers::Providers,
     pub shell: shell::Shell,
+    pub verify: verify::Verify,
     pub workbench: workbench::Workbench,
 }
 
 static ZH: Text = Text {
     account: account::Account::ZH,
+    draw_plan: draw_plan::DrawPlan::ZH,
+    draws: draws::Draws::ZH,
     form: form::Form::ZH,
     kit: kit::Kit::ZH,
     problem: problem::Problem::ZH,
     providers: providers::Providers::ZH,
     shell: shell::Shell::ZH,
+    verify: verify::Verify::ZH,
     workbench: workbench::Workbench::ZH,
 };
 
 static EN: Text = Text {
     account: account::Account::EN,
+    draw_plan: draw_plan::DrawPlan::EN,
+    draws: draws::Draws::EN,
     form: form::Form::EN,
     kit: kit::Kit::EN,
     problem: problem::Problem::EN,
     providers: providers::Providers::EN,
     shell: shell::Shell::EN,
+    verify: verify::Verify::EN,
     workbench: workbench::Workbench::EN,
 };
 

@@ -2,6 +2,7 @@
 
 use contract::{
     accounts::Role,
+    draws::DrawState,
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
@@ -96,6 +97,11 @@ words! {
     ChangeKind {
         Status = "Status",
         RiskClass = "Risk class",
+    }
+    DrawState {
+        Announced = "Announced",
+        Drawn = "Drawn",
+        Void = "Void",
     }
     TodoKind {
         ProvidersSuspended = "Suspended providers",
