@@ -10,7 +10,9 @@ use crate::{
     api,
     browser::document,
     pages::{
-        account::MyAccount, home::Home, providers::ProviderRoutes, refused::NotFound, sign_in::SignInPage,
+        account::MyAccount, accounts::AccountRoutes, audit::AuditRoutes, home::Home, imports::ImportRoutes,
+        inspectors::InspectorRoutes, providers::ProviderRoutes, recusals::RecusalRoutes, refused::NotFound,
+        sign_in::SignInPage,
     },
     path as paths, preferences,
     session::{self, Stage},
@@ -82,6 +84,11 @@ fn SignedIn() -> impl IntoView {
                 <Route path=path!("/sign-in") view=|| view! { <Redirect path=paths::HOME /> } />
                 <Route path=path!("/me") view=MyAccount />
                 <ProviderRoutes />
+                <InspectorRoutes />
+                <RecusalRoutes />
+                <ImportRoutes />
+                <AuditRoutes />
+                <AccountRoutes />
             </Routes>
         </Frame>
         <SignInDialog />
