@@ -34,6 +34,7 @@ texts! {
         after: "变更后", "After";
         content: "内容", "Content";
         technical: "技术信息", "Technical";
+        narrowed: "已缩小到（按一下去掉）", "Narrowed to (press to remove)";
         verify: "验证审计链", "Verify the chain";
         verifying: "正在重新计算全部哈希……", "Computing every hash anew…";
         verdict_ok: "审计链完整", "The chain holds";

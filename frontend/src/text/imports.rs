@@ -15,6 +15,7 @@ texts! {
         template_name: "导入模板", "template";
         upload: "第二步：上传文件", "Second: the file";
         register: "导入到", "Into";
+        register_short: "名录库", "Register";
         file: "文件", "File";
         file_hint: "Excel（.xlsx）或 CSV，不超过 20 MB。已有的记录按信用代码或执法证号更新，不会重复。", "Excel (.xlsx) or CSV, 20 MB at the most. Entries that exist are updated by credit code or licence number.";
         choose_file: "请选择文件", "Choose a file";

@@ -14,7 +14,6 @@ texts! {
         search_hint: "姓名、拼音或首字母（如 cj）、执法证号", "Name, pinyin or initials (such as cj), licence number";
         name: "姓名", "Name";
         department: "部门", "Department";
-        department_hint: "只列出承担检查的部门", "Only departments that inspect";
         unit: "科室代码", "Unit";
         unit_hint: "如 EDU-1；同一检查组里同一科室的人数有上限", "Such as EDU-1; a team takes only so many of one unit";
         licence: "执法证", "Enforcement licence";

@@ -10,6 +10,7 @@ texts! {
         caption: "回避", "Recusals";
         add: "登记回避", "Add a recusal";
         lead: "登记以后，抽取时不会把这名检查人员派到这家机构。", "From then on no draw sends this inspector to this provider.";
+        who: "谁不去哪里", "Who does not go where";
         inspector: "检查人员", "Inspector";
         inspector_hint: "输入姓名、拼音首字母或执法证号", "Type the name, pinyin initials or licence number";
         provider: "托育机构", "Provider";
@@ -18,6 +19,7 @@ texts! {
         in_force_on: "在此日有效", "In force on";
         validity: "有效期", "Validity";
         valid_from: "从哪天起", "From";
+        valid_from_hint: "从这天的抽取开始避开", "Draws for this day and later stay away";
         valid_to: "到哪天止", "To";
         valid_to_hint: "不填表示一直有效，直到解除", "Leave empty: in force until it is lifted";
         order_of_days: "最后一天不能早于第一天", "The last day must not lie before the first";

@@ -68,16 +68,12 @@ impl Fields {
         let needs = Needs::of(self.role.get());
         // What was typed for another role before stays in the form, but is not sent.
         let code = |needed: bool, at: &str, value: RwSignal<String>| {
-            let value = needed.then(|| value.get()).unwrap_or_default();
-            if needed && value.is_empty() {
-                reader.missing(at);
-            }
-            needed.then_some(value)
+            needed.then(|| reader.filled(at, value.get()))
         };
         let new = NewAccount {
-            username: format::half_width(self.username.get().trim()),
-            name: format::line(&self.name.get()),
-            password,
+            username: reader.filled("/username", username(&self.username.get())),
+            name: reader.filled("/name", format::line(&self.name.get())),
+            password: reader.filled("/password", password),
             role,
             department_code: code(needs.department, "/department_code", self.department_code),
             street_code: code(needs.street, "/street_code", self.street_code),
@@ -86,6 +82,10 @@ impl Fields {
         };
         reader.finish(new)
     }
+}
+
+fn username(text: &str) -> String {
+    format::half_width(text.trim()).to_ascii_lowercase()
 }
 
 /// The id in a pasted address, or the bare id.
@@ -132,7 +132,7 @@ pub fn NewAccountPage() -> impl IntoView {
                         value=fields.username
                         at="/username"
                         required=true
-                        clean=format::half_width
+                        clean=username
                         rule=field::username
                     />
                 </div>

@@ -135,8 +135,9 @@ fn Rename(account: AccountView, on_changed: Callback<()>) -> impl IntoView {
     let fields = form.draft(NameField { name: RwSignal::new(account.name.clone()) });
     let (id, etag) = (account.id, StoredValue::new(account.etag.clone()));
     let read = move || -> Result<AccountChange, Vec<FieldError>> {
-        let name = format::line(&fields.name.get());
-        Reader::default().finish(AccountChange { name, ..unchanged(&account) })
+        let reader = Reader::default();
+        let name = reader.filled("/name", format::line(&fields.name.get()));
+        reader.finish(AccountChange { name, ..unchanged(&account) })
     };
     let send = move |change, _key| {
         let etag = etag.get_value();
@@ -165,8 +166,9 @@ fn ResetDialog(open: RwSignal<bool>, account: AccountView, on_changed: Callback<
         let form = Form::new("accounts/password");
         let password = RwSignal::new(String::new());
         let read = move || {
-            let new_password = Some(password.get());
-            Reader::default().finish(account.with_value(|a| AccountChange { new_password, ..unchanged(a) }))
+            let reader = Reader::default();
+            let new_password = Some(reader.filled("/new_password", password.get()));
+            reader.finish(account.with_value(|a| AccountChange { new_password, ..unchanged(a) }))
         };
         let send = move |change, _key| {
             let (id, etag) = account.with_value(|a| (a.id, a.etag.clone()));

@@ -22,7 +22,7 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Choice, Column, DataTable, FilterBar, FilterDay, FilterOne, FilterPick, FilterWords, PageHead,
+        Button, Choice, Column, DataTable, FilterBar, FilterDay, FilterOne, FilterPick, FilterWords, Glyph, PageHead,
     },
 };
 
@@ -41,6 +41,7 @@ pub fn AuditPage() -> impl IntoView {
         </PageHead>
         <VerdictPanel verification />
         <Filters list rows />
+        <Narrowed list rows />
         <DataTable
             id="audit"
             caption=t().audit.caption
@@ -108,6 +109,32 @@ fn Actor(list: Listing<AuditFilter>, rows: Rows<AuditEntry>) -> impl IntoView {
     }
 }
 
+/// What a press on a name narrowed the list to, as no filter shows it.
+#[component]
+fn Narrowed(list: Listing<AuditFilter>, rows: Rows<AuditEntry>) -> impl IntoView {
+    let first = move |of: fn(&AuditEntry) -> String| {
+        rows.get().and_then(Result::ok).and_then(|page| page.items.first().map(of)).unwrap_or_default()
+    };
+    let is_shown = move || list.filter.with(|f| f.object_id.is_some() || f.actor_id.is_some());
+    let actor = move || {
+        list.filter.with(|f| f.actor_id.is_some()).then(|| {
+            let label = t().audit.only_by(&first(|entry| entry.actor_name.clone()));
+            view! { <Button label glyph=Glyph::Close on_press=move |()| list.narrow(|f| f.actor_id = None) /> }
+        })
+    };
+    let object = move || {
+        list.filter.with(|f| f.object_id.is_some()).then(|| {
+            let label = t().audit.only_about(&first(|entry| entry.object_name.clone()));
+            view! { <Button label glyph=Glyph::Close on_press=move |()| list.narrow(|f| f.object_id = None) /> }
+        })
+    };
+    view! {
+        <Show when=is_shown>
+            <div class="button-row" role="group" aria-label=t().audit.narrowed>{actor} {object}</div>
+        </Show>
+    }
+}
+
 async fn accounts(text: String) -> Result<Vec<Choice>, ApiError> {
     let filter = AccountFilter { q: (!text.is_empty()).then_some(text), ..AccountFilter::default() };
     let page = api::accounts::list(filter, PageQuery { page_size: Some(8), ..PageQuery::default() }).await?;
@@ -131,12 +158,20 @@ fn day_of(at: DateTime<Utc>) -> NaiveDate {
 fn columns() -> Vec<Column<AuditEntry>> {
     let words = &t().audit;
     vec![
-        Column::new("at", words.at, |e: &AuditEntry| format::moment(e.at)).pinned(),
+        Column::new("at", words.at, at).pinned(),
         Column::new("actor", words.actor, actor),
-        Column::new("action", words.action, |e: &AuditEntry| e.action.label()),
+        Column::new("action", words.action, action),
         Column::new("object", words.object, object),
         Column::new("changes", words.changes, |e: &AuditEntry| view! { <Change entry=e.clone() /> }),
     ]
+}
+
+fn at(entry: &AuditEntry) -> impl IntoView + use<> {
+    view! { <span class="one-line">{format::moment(entry.at)}</span> }
+}
+
+fn action(entry: &AuditEntry) -> impl IntoView + use<> {
+    view! { <span class="one-line">{entry.action.label()}</span> }
 }
 
 fn actor(entry: &AuditEntry) -> AnyView {

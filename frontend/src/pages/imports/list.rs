@@ -42,7 +42,7 @@ pub fn ImportsPage() -> impl IntoView {
             <h2 id="import-history">{words.history}</h2>
             <FilterBar list>
                 <FilterOne
-                    label=words.register
+                    label=words.register_short
                     options=registers
                     value=Signal::derive(move || list.filter.get().register.map(|r| r.code().to_owned()))
                     on_change=narrow
@@ -98,7 +98,7 @@ fn columns() -> Vec<Column<ImportView>> {
     };
     vec![
         Column::new("file_name", words.file_name, name).pinned(),
-        Column::new("register", words.register, |i: &ImportView| i.register.label()),
+        Column::new("register", words.register_short, |i: &ImportView| i.register.label()),
         Column::new("kind", words.kind, |i: &ImportView| kind(i.validate_only)),
         Column::new("state", words.state, state),
         Column::new("rows", words.rows, |i: &ImportView| format::number(i.rows.into())).number(),

@@ -32,12 +32,14 @@ fn Inspector(id: Id<id::Inspector>) -> impl IntoView {
             <FactsCard inspector=inspector.clone() />
             <div class="two-columns">
                 <WorkCard facts=inspector.facts.clone() visits=inspector.visits_this_year />
-                <Absences absences=inspector.facts.absences />
+                <div class="stack">
+                    <Absences absences=inspector.facts.absences />
+                    <Section title=t().inspectors.pseudonym>
+                        <p><code class="big-code">{inspector.pseudonym}</code></p>
+                        <p class="muted">{t().inspectors.pseudonym_means}</p>
+                    </Section>
+                </div>
             </div>
-            <Section title=t().inspectors.pseudonym>
-                <p><code class="big-code">{inspector.pseudonym}</code></p>
-                <p class="muted">{t().inspectors.pseudonym_means}</p>
-            </Section>
         </Load>
     }
 }

@@ -82,16 +82,12 @@ impl Fields {
 
     pub fn read(self) -> Result<InspectorFacts, Vec<FieldError>> {
         let reader = Reader::default();
-        let department_code = self.department_code.get();
-        if department_code.is_empty() {
-            reader.missing("/department_code");
-        }
         let absences = self.absences.get().into_iter().enumerate();
         let facts = InspectorFacts {
-            name: format::line(&self.name.get()),
-            department_code,
-            unit: filled(&reader, "/unit", format::code(&self.unit.get())),
-            licence_number: filled(&reader, "/licence_number", format::code(&self.licence_number.get())),
+            name: reader.filled("/name", format::line(&self.name.get())),
+            department_code: reader.filled("/department_code", self.department_code.get()),
+            unit: reader.filled("/unit", format::code(&self.unit.get())),
+            licence_number: reader.filled("/licence_number", format::code(&self.licence_number.get())),
             licence_from: reader.day("/licence_from", &self.licence_from.get()),
             licence_to: reader.day("/licence_to", &self.licence_to.get()),
             specialties: self.specialties.get(),
@@ -113,13 +109,6 @@ impl Fields {
         }
         streets
     }
-}
-
-fn filled(reader: &Reader, at: &str, text: String) -> String {
-    if text.is_empty() {
-        reader.missing(at);
-    }
-    text
 }
 
 impl AbsenceFields {

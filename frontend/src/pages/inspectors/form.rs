@@ -104,12 +104,13 @@ fn Inputs(fields: Fields) -> impl IntoView {
                 <TextField label=words.name value=fields.name at="/name" required=true autocomplete="off" />
                 <SelectCode
                     label=words.department
-                    hint=words.department_hint
                     value=fields.department_code
                     options=departments()
                     at="/department_code"
                     required=true
                 />
+            </div>
+            <div class="form-grid">
                 <TextField
                     label=words.unit
                     hint=words.unit_hint
@@ -164,7 +165,7 @@ fn Streets(fields: Fields) -> impl IntoView {
     view! {
         <fieldset class="field">
             <legend>{words.streets}</legend>
-            <Check label=words.whole_district value=fields.whole_district />
+            <div class="checks"><Check label=words.whole_district value=fields.whole_district /></div>
         </fieldset>
         <Show when=move || !fields.whole_district.get()>
             <CheckCodes

@@ -63,7 +63,7 @@ fn Export(list: Listing<InspectorFilter>) -> impl IntoView {
             }
         }
     });
-    let may = Memo::new(|_| session::may(Permission::ExportRegisters));
+    let may = Memo::new(|_| session::may(Permission::ExportInspectors));
     view! {
         <Show when=move || may.get()>
             <ExportMenu on_export=move |format| { export.dispatch(format); } busy=export.pending() />
@@ -113,8 +113,8 @@ fn columns() -> Vec<Column<InspectorSummary>> {
         Column::new("unit", words.unit, |i: &InspectorSummary| i.unit.clone()),
         Column::new("status", words.status, status).sortable(),
         Column::new("licence_to", words.licence_short, licence).sortable(),
-        Column::new("monthly_capacity", words.capacity, |i: &InspectorSummary| i.monthly_capacity).sortable().number(),
         Column::new("licence_number", words.licence_number, |i: &InspectorSummary| i.licence_number.clone()).sortable(),
+        Column::new("monthly_capacity", words.capacity, |i: &InspectorSummary| i.monthly_capacity).sortable().number(),
         Column::new("pseudonym", words.pseudonym, |i: &InspectorSummary| i.pseudonym.clone()).optional(),
     ]
 }

@@ -46,7 +46,7 @@ impl Fields {
         let new = NewRecusal {
             inspector_id: picked(&reader, "/inspector_id", self.inspector),
             provider_id: picked(&reader, "/provider_id", self.provider),
-            reason: self.reason.get().trim().to_owned(),
+            reason: reader.filled("/reason", self.reason.get().trim().to_owned()),
             valid_from: reader.day("/valid_from", &self.valid_from.get()),
             valid_to: reader.maybe_day("/valid_to", &self.valid_to.get()),
         };
@@ -106,7 +106,7 @@ fn Entry(inspector: Option<Choice>, provider: Option<Choice>) -> impl IntoView {
     let save = form.submit(move || fields.read(), api::recusals::create, done);
     view! {
         <FormView form save>
-            <Section title=words.caption>
+            <Section title=words.who>
                 <Combobox
                     label=words.inspector
                     hint=words.inspector_hint
@@ -123,8 +123,14 @@ fn Entry(inspector: Option<Choice>, provider: Option<Choice>) -> impl IntoView {
                     at="/provider_id"
                     required=true
                 />
-                <div class="form-grid">
-                    <DateField label=words.valid_from value=fields.valid_from at="/valid_from" required=true />
+                <div class="form-grid narrow">
+                    <DateField
+                        label=words.valid_from
+                        hint=words.valid_from_hint
+                        value=fields.valid_from
+                        at="/valid_from"
+                        required=true
+                    />
                     <DateField label=words.valid_to hint=words.valid_to_hint value=fields.valid_to at="/valid_to" />
                 </div>
                 <TextArea label=words.reason hint=words.reason_hint value=fields.reason at="/reason" required=true />
