@@ -30,7 +30,11 @@ texts! {
         dry_run: "只检查", "Check only";
         real: "正式导入", "Import";
         rows: "行数", "Rows";
+        rows_done: "已处理的行：", "Rows done: ";
         created_rows: "新增", "Added";
+        would_create: "将新增", "Would be added";
+        would_update: "将更新", "Would be updated";
+        left_rows: "没有处理", "Left alone";
         updated_rows: "更新", "Updated";
         unchanged_rows: "没有变化", "Unchanged";
         failed_rows: "有错误", "With errors";

@@ -44,7 +44,7 @@ texts! {
         absence_first: "第一天", "First day";
         absence_last: "最后一天", "Last day";
         absence_reason: "事由", "Why";
-        absence_reason_hint: "如：年休假", "Such as: annual leave";
+        absence_reason_field: "事由（如年休假）", "Why (such as annual leave)";
         pseudonym: "公示代号", "Pseudonym";
         pseudonym_means: "对外公示抽取结果时用代号代替姓名；登记时随机生成，不会改变，也看不出是谁。", "Published draws name this instead of the person. It is random, never changes and tells nothing.";
         visits: "今年已抽中", "Drawn this year";

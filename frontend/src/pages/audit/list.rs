@@ -115,9 +115,11 @@ fn Narrowed(list: Listing<AuditFilter>, rows: Rows<AuditEntry>) -> impl IntoView
     let first = move |of: fn(&AuditEntry) -> String| {
         rows.get().and_then(Result::ok).and_then(|page| page.items.first().map(of)).unwrap_or_default()
     };
-    let is_shown = move || list.filter.with(|f| f.object_id.is_some() || f.actor_id.is_some());
+    // Those who may search accounts see the person in the filter.
+    let has_actor = move || !session::may(Permission::ReadAccounts) && list.filter.with(|f| f.actor_id.is_some());
+    let is_shown = move || has_actor() || list.filter.with(|f| f.object_id.is_some());
     let actor = move || {
-        list.filter.with(|f| f.actor_id.is_some()).then(|| {
+        has_actor().then(|| {
             let label = t().audit.only_by(&first(|entry| entry.actor_name.clone()));
             view! { <Button label glyph=Glyph::Close on_press=move |()| list.narrow(|f| f.actor_id = None) /> }
         })

@@ -38,8 +38,8 @@ pub fn ImportsPage() -> impl IntoView {
                 <Upload register=list.filter.get_untracked().register />
             </Section>
         </div>
-        <section class="stack" aria-labelledby="import-history">
-            <h2 id="import-history">{words.history}</h2>
+        <div class="stack">
+            <h2>{words.history}</h2>
             <FilterBar list>
                 <FilterOne
                     label=words.register_short
@@ -56,7 +56,7 @@ pub fn ImportsPage() -> impl IntoView {
                 paging=list.paging
                 empty=words.no_history
             />
-        </section>
+        </div>
     }
 }
 

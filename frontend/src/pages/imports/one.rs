@@ -92,7 +92,7 @@ fn Running(watch: Watch) -> impl IntoView {
     view! {
         <Section title=words.progress lead=words.can_leave>
             <p>{label}</p>
-            <Progress label=words.rows done=count(|view| view.done_rows) of=count(|view| view.rows) />
+            <Progress label=words.rows_done done=count(|view| view.done_rows) of=count(|view| view.rows) />
             <div class="button-row form-end">
                 <Button
                     label=words.cancel
@@ -115,11 +115,12 @@ fn Running(watch: Watch) -> impl IntoView {
 #[component]
 fn About(import: ImportView) -> impl IntoView {
     let words = &t().imports;
+    let finished = import.finished_at.map(|at| view! { <Fact label=words.finished_at value=format::moment(at) /> });
     view! {
         <Section title=words.file>
             <Facts>
                 <Fact label=words.created_at value=format::moment(import.created_at) />
-                <Fact label=words.finished_at value=import.finished_at.map(format::moment).unwrap_or_default() />
+                {finished}
                 <Fact label=words.sha256><code>{import.file_sha256}</code></Fact>
             </Facts>
         </Section>

@@ -52,13 +52,20 @@ fn Counts(import: ImportView) -> impl IntoView {
     let tile = |label: &'static str, count: i32| {
         view! { <div class="tile"><dt>{label}</dt><dd>{format::number(count.into())}</dd></div> }
     };
+    let (created, updated) = if import.validate_only {
+        (words.would_create, words.would_update)
+    } else {
+        (words.created_rows, words.updated_rows)
+    };
+    let left = import.rows - import.done_rows;
     view! {
         <dl class="tiles">
             {tile(words.rows, import.rows)}
-            {tile(words.created_rows, import.created_rows)}
-            {tile(words.updated_rows, import.updated_rows)}
+            {tile(created, import.created_rows)}
+            {tile(updated, import.updated_rows)}
             {tile(words.unchanged_rows, import.unchanged_rows)}
             {tile(words.failed_rows, import.failed_rows)}
+            {(left > 0).then(|| tile(words.left_rows, left))}
         </dl>
     }
 }

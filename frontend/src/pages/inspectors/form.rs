@@ -187,12 +187,7 @@ fn Absences(fields: Fields) -> impl IntoView {
         view! {
             <DateField label=words.absence_first value=absence.first at=at("first") required=true />
             <DateField label=words.absence_last value=absence.last at=at("last") required=true />
-            <TextField
-                label=words.absence_reason
-                hint=words.absence_reason_hint
-                value=absence.reason
-                at=at("reason")
-            />
+            <TextField label=words.absence_reason_field value=absence.reason at=at("reason") />
         }
     };
     view! {
