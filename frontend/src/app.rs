@@ -12,9 +12,14 @@ use crate::{
     browser::{self, document},
     pages::{
         account::MyAccount,
+        accounts::{AccountPage, AccountsPage, NewAccountPage},
+        audit::AuditPage,
         draws::{DrawPage, DrawsPage, NewDrawPage},
         home::Home,
+        imports::{ImportPage, ImportsPage},
+        inspectors::{EditInspectorPage, InspectorPage, InspectorsPage, NewInspectorPage},
         providers::{EditProviderPage, NewProviderPage, ProviderPage, ProvidersPage},
+        recusals::{NewRecusalPage, RecusalsPage},
         refused::NotFound,
         sign_in::SignInPage,
         verify::{OpenVerifyPage, VerifyPage},
@@ -57,7 +62,9 @@ fn Screen() -> impl IntoView {
     let open = Memo::new(move |_| {
         Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
     });
-    move || if open.get() { view! { <OpenVerifyPage /> }.into_any() } else { view! { <Guarded /> }.into_any() }
+    move || {
+        if open.get() { view! { <OpenVerifyPage /> }.into_any() } else { view! { <Guarded /> }.into_any() }
+    }
 }
 
 #[component]
@@ -129,6 +136,18 @@ fn page(route: Route) -> AnyView {
         Route::NewProvider => view! { <NewProviderPage /> }.into_any(),
         Route::Provider(id) => view! { <ProviderPage id /> }.into_any(),
         Route::EditProvider(id) => view! { <EditProviderPage id /> }.into_any(),
+        Route::Inspectors => view! { <InspectorsPage /> }.into_any(),
+        Route::NewInspector => view! { <NewInspectorPage /> }.into_any(),
+        Route::Inspector(id) => view! { <InspectorPage id /> }.into_any(),
+        Route::EditInspector(id) => view! { <EditInspectorPage id /> }.into_any(),
+        Route::Recusals => view! { <RecusalsPage /> }.into_any(),
+        Route::NewRecusal => view! { <NewRecusalPage /> }.into_any(),
+        Route::Imports => view! { <ImportsPage /> }.into_any(),
+        Route::Import(id) => view! { <ImportPage id /> }.into_any(),
+        Route::Audit => view! { <AuditPage /> }.into_any(),
+        Route::Accounts => view! { <AccountsPage /> }.into_any(),
+        Route::NewAccount => view! { <NewAccountPage /> }.into_any(),
+        Route::Account(id) => view! { <AccountPage id /> }.into_any(),
         Route::Draws => view! { <DrawsPage /> }.into_any(),
         Route::NewDraw => view! { <NewDrawPage /> }.into_any(),
         Route::Draw(id) => view! { <DrawPage id /> }.into_any(),

@@ -128,6 +128,13 @@ pub fn show_faults(message: impl Fn() -> &'static str + Send + Sync + 'static) {
     }));
 }
 
+/// Bytes nobody can guess; none outside a browser.
+pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Hands a finished download to the person.
 pub fn save_blob(blob: &web_sys::Blob, file_name: &str) -> Option<()> {
     let url = web_sys::Url::create_object_url_with_blob(blob).ok()?;

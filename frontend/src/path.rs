@@ -4,10 +4,11 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
-    id::{DrawId, ProviderId},
+    id::{AccountId, DrawId, ImportId, InspectorId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
+    recusals::RecusalFilter,
 };
 use serde::Serialize;
 
@@ -21,8 +22,12 @@ pub const PROVIDERS: &str = "/providers";
 pub const NEW_PROVIDER: &str = "/providers/new";
 /// The inspector register.
 pub const INSPECTORS: &str = "/inspectors";
+/// A form for a new inspector.
+pub const NEW_INSPECTOR: &str = "/inspectors/new";
 /// Recusals.
 pub const RECUSALS: &str = "/recusals";
+/// A form for a new recusal.
+pub const NEW_RECUSAL: &str = "/recusals/new";
 /// Imports.
 pub const IMPORTS: &str = "/imports";
 /// Draws.
@@ -35,6 +40,8 @@ pub const VERIFY: &str = "/verify";
 pub const AUDIT: &str = "/audit";
 /// Accounts.
 pub const ACCOUNTS: &str = "/accounts";
+/// A form for a new account.
+pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
 
@@ -83,6 +90,36 @@ pub fn draw(id: DrawId) -> String {
 /// Checking the record of this draw.
 pub fn verify_draw(id: DrawId) -> String {
     format!("{VERIFY}?draw={id}")
+}
+
+/// An inspector.
+pub fn inspector(id: InspectorId) -> String {
+    format!("{INSPECTORS}/{id}")
+}
+
+/// The form for an inspector's facts.
+pub fn edit_inspector(id: InspectorId) -> String {
+    format!("{INSPECTORS}/{id}/edit")
+}
+
+/// Recusals, filtered.
+pub fn recusals(filter: &RecusalFilter) -> String {
+    list(RECUSALS, filter, &PageQuery::default())
+}
+
+/// The form for a new recusal, with what the filter names already chosen.
+pub fn new_recusal(filter: &RecusalFilter) -> String {
+    list(NEW_RECUSAL, filter, &PageQuery::default())
+}
+
+/// An import.
+pub fn import(id: ImportId) -> String {
+    format!("{IMPORTS}/{id}")
+}
+
+/// An account.
+pub fn account(id: AccountId) -> String {
+    format!("{ACCOUNTS}/{id}")
 }
 
 /// The audit log, filtered.

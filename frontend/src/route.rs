@@ -2,7 +2,7 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::{DrawId, ProviderId};
+use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
 
 use crate::permission::Permission;
 
@@ -23,6 +23,30 @@ pub enum Route {
     Provider(ProviderId),
     /// The form for a provider's facts.
     EditProvider(ProviderId),
+    /// The inspector register.
+    Inspectors,
+    /// A form for a new inspector.
+    NewInspector,
+    /// An inspector.
+    Inspector(InspectorId),
+    /// The form for an inspector's facts.
+    EditInspector(InspectorId),
+    /// Recusals.
+    Recusals,
+    /// A form for a new recusal.
+    NewRecusal,
+    /// Imports.
+    Imports,
+    /// An import.
+    Import(ImportId),
+    /// The audit log.
+    Audit,
+    /// Accounts.
+    Accounts,
+    /// A form for a new account.
+    NewAccount,
+    /// An account.
+    Account(AccountId),
     /// The draws.
     Draws,
     /// A form for a new draw.
@@ -45,6 +69,18 @@ impl Route {
             ["providers", "new"] => Self::NewProvider,
             ["providers", id] => Self::Provider(id.parse().ok()?),
             ["providers", id, "edit"] => Self::EditProvider(id.parse().ok()?),
+            ["inspectors"] => Self::Inspectors,
+            ["inspectors", "new"] => Self::NewInspector,
+            ["inspectors", id] => Self::Inspector(id.parse().ok()?),
+            ["inspectors", id, "edit"] => Self::EditInspector(id.parse().ok()?),
+            ["recusals"] => Self::Recusals,
+            ["recusals", "new"] => Self::NewRecusal,
+            ["imports"] => Self::Imports,
+            ["imports", id] => Self::Import(id.parse().ok()?),
+            ["audit"] => Self::Audit,
+            ["accounts"] => Self::Accounts,
+            ["accounts", "new"] => Self::NewAccount,
+            ["accounts", id] => Self::Account(id.parse().ok()?),
             ["draws"] => Self::Draws,
             ["draws", "new"] => Self::NewDraw,
             ["draws", id] => Self::Draw(id.parse().ok()?),
@@ -59,6 +95,14 @@ impl Route {
             Self::Home | Self::SignIn | Self::Me | Self::Verify => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
+            Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
+            Self::NewInspector | Self::EditInspector(_) => Some(Permission::ManageInspectors),
+            Self::Recusals => Some(Permission::ReadRecusals),
+            Self::NewRecusal => Some(Permission::ManageRecusals),
+            Self::Imports | Self::Import(_) => Some(Permission::ImportRegisters),
+            Self::Audit => Some(Permission::ReadAudit),
+            Self::Accounts | Self::Account(_) => Some(Permission::ReadAccounts),
+            Self::NewAccount => Some(Permission::ManageAccounts),
             Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
             Self::NewDraw => Some(Permission::PlanDraws),
         }

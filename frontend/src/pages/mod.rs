@@ -1,9 +1,14 @@
 //! The screens: one module per domain, named as in `contract` and in `api/src`.
 
 pub mod account;
+pub mod accounts;
+pub mod audit;
 pub mod draws;
 pub mod home;
+pub mod imports;
+pub mod inspectors;
 pub mod providers;
+pub mod recusals;
 pub mod refused;
 pub mod sign_in;
 pub mod verify;

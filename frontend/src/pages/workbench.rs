@@ -97,9 +97,10 @@ fn todo_href(kind: TodoKind) -> String {
             ..providers
         }),
         TodoKind::LicencesEnding => path::INSPECTORS.to_owned(),
-        TodoKind::DrawsToComplete => {
-            path::draws(&DrawFilter { state: Some(Many(vec![DrawState::Announced])), ..DrawFilter::default() })
-        }
+        TodoKind::DrawsToComplete => path::draws(&DrawFilter {
+            state: Some(Many(vec![DrawState::Announced])),
+            ..DrawFilter::default()
+        }),
         TodoKind::ImportsWithErrors => path::IMPORTS.to_owned(),
     }
 }

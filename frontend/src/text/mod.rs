@@ -5,13 +5,18 @@
 //! so texts need not be reactive; drafts keep what was typed.
 
 mod account;
+mod accounts;
+mod audit;
 mod draw_plan;
 mod draws;
 mod form;
+mod imports;
+mod inspectors;
 mod kit;
 mod macros;
 pub mod problem;
 mod providers;
+mod recusals;
 mod shell;
 mod verify;
 mod words;
@@ -54,10 +59,15 @@ pub struct Text {
     pub account: account::Account,
     pub draw_plan: draw_plan::DrawPlan,
     pub draws: draws::Draws,
+    pub accounts: accounts::Accounts,
+    pub audit: audit::Audit,
     pub form: form::Form,
+    pub imports: imports::Imports,
+    pub inspectors: inspectors::Inspectors,
     pub kit: kit::Kit,
     pub problem: problem::Problem,
     pub providers: providers::Providers,
+    pub recusals: recusals::Recusals,
     pub shell: shell::Shell,
     pub verify: verify::Verify,
     pub workbench: workbench::Workbench,
@@ -67,10 +77,15 @@ static ZH: Text = Text {
     account: account::Account::ZH,
     draw_plan: draw_plan::DrawPlan::ZH,
     draws: draws::Draws::ZH,
+    accounts: accounts::Accounts::ZH,
+    audit: audit::Audit::ZH,
     form: form::Form::ZH,
+    imports: imports::Imports::ZH,
+    inspectors: inspectors::Inspectors::ZH,
     kit: kit::Kit::ZH,
     problem: problem::Problem::ZH,
     providers: providers::Providers::ZH,
+    recusals: recusals::Recusals::ZH,
     shell: shell::Shell::ZH,
     verify: verify::Verify::ZH,
     workbench: workbench::Workbench::ZH,
@@ -80,10 +95,15 @@ static EN: Text = Text {
     account: account::Account::EN,
     draw_plan: draw_plan::DrawPlan::EN,
     draws: draws::Draws::EN,
+    accounts: accounts::Accounts::EN,
+    audit: audit::Audit::EN,
     form: form::Form::EN,
+    imports: imports::Imports::EN,
+    inspectors: inspectors::Inspectors::EN,
     kit: kit::Kit::EN,
     problem: problem::Problem::EN,
     providers: providers::Providers::EN,
+    recusals: recusals::Recusals::EN,
     shell: shell::Shell::EN,
     verify: verify::Verify::EN,
     workbench: workbench::Workbench::EN,
