@@ -47,7 +47,6 @@ texts! {
         yes: "是", "Yes";
     } with {
         choices_found(n: usize): "找到 {n} 项，用上下键选择", "{n} found, use the arrow keys";
-        actions_for(name: &str): "{name} 的操作", "Actions for {name}";
         file_too_large(limit: u32): "文件超过 {limit} MB，请拆分后再上传", "The file is larger than {limit} MB; split it first";
         page_number(page: u32): "第 {page} 页", "Page {page}";
         rows(n: i64): "共 {n} 条", "{n} rows";
