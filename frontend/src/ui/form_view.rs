@@ -1,6 +1,6 @@
 //! A form on the screen: error summary, draft notice, submit row.
 
-use leptos::{ev::SubmitEvent, html, prelude::*};
+use leptos::{context::Provider, ev::SubmitEvent, html, prelude::*};
 
 use super::{Button, Failure, Form, Glyph, Icon, Kind, Save, form::Mistake, guard};
 use crate::{browser, text::t};
@@ -18,8 +18,6 @@ pub fn FormView(
     /// The fields, and a `Submit`.
     children: Children,
 ) -> impl IntoView {
-    provide_context(form);
-    provide_context(save);
     let submit = move |event: SubmitEvent| {
         event.prevent_default();
         if !save.pending().get_untracked() {
@@ -27,11 +25,17 @@ pub fn FormView(
         }
     };
     view! {
-        <form class="form" novalidate on:submit=submit>
-            <Restored form />
-            <Summary form on_keep_mine />
-            {children()}
-        </form>
+        // Not `provide_context`: what is built later in this form's place, such as the page after signing in, would find
+        // a form that is gone.
+        <Provider value=form>
+            <Provider value=save>
+                <form class="form" novalidate on:submit=submit>
+                    <Restored form />
+                    <Summary form on_keep_mine />
+                    {children()}
+                </form>
+            </Provider>
+        </Provider>
     }
 }
 

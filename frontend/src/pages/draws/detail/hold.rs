@@ -70,7 +70,11 @@ fn HoldForm(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     let send = move |value, key| async move { api::draws::hold(id, value, &etag.get_value(), key).await };
     let done = move |draw: DrawView| {
         toast::done(words.held);
-        announce(words.all_filled(&format::number(draw.visits.into())));
+        let visits = format::number(draw.visits.into());
+        announce(match draw.empty_places {
+            0 => words.all_filled(&visits),
+            empty => words.drawn_of(&visits, &format::number(empty.into())),
+        });
         on_changed.run(());
     };
     let save = form.submit(move || fields.read(source), send, done);
