@@ -2,7 +2,8 @@
 
 use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
 use leptos_router::{
-    components::{Redirect, Route, Router, Routes},
+    components::{FlatRoutes, Redirect, Route as At, Router},
+    hooks::use_location,
     path,
 };
 
@@ -10,13 +11,18 @@ use crate::{
     api,
     browser::document,
     pages::{
-        account::MyAccount, home::Home, providers::ProviderRoutes, refused::NotFound, sign_in::SignInPage,
+        account::MyAccount,
+        home::Home,
+        providers::{EditProviderPage, NewProviderPage, ProviderPage, ProvidersPage},
+        refused::NotFound,
+        sign_in::SignInPage,
     },
     path as paths, preferences,
+    route::Route,
     session::{self, Stage},
     shell::{Frame, SignInDialog},
     text::t,
-    ui::{Failure, guard},
+    ui::{Allowed, Failure, guard},
 };
 
 /// Takes the place of the page's skeleton.
@@ -72,18 +78,40 @@ fn Opening() -> impl IntoView {
     }
 }
 
-/// The routes. Each domain lists its own; here stands one line for each.
 #[component]
 fn SignedIn() -> impl IntoView {
     view! {
         <Frame>
-            <Routes fallback=|| view! { <NotFound /> }>
-                <Route path=path!("/") view=Home />
-                <Route path=path!("/sign-in") view=|| view! { <Redirect path=paths::HOME /> } />
-                <Route path=path!("/me") view=MyAccount />
-                <ProviderRoutes />
-            </Routes>
+            <FlatRoutes fallback=NotFound>
+                <At path=path!("/*page") view=Page />
+            </FlatRoutes>
         </Frame>
         <SignInDialog />
+    }
+}
+
+/// The page of the address, for those who may see it. A changed query is the same page.
+#[component]
+fn Page() -> impl IntoView {
+    let path = use_location().pathname;
+    let route = Memo::new(move |_| Route::parse(&path.get()));
+    move || match route.get() {
+        None => view! { <NotFound /> }.into_any(),
+        Some(route) => match route.needs() {
+            None => page(route),
+            Some(permission) => view! { <Allowed to=permission>{page(route)}</Allowed> }.into_any(),
+        },
+    }
+}
+
+fn page(route: Route) -> AnyView {
+    match route {
+        Route::Home => view! { <Home /> }.into_any(),
+        Route::SignIn => view! { <Redirect path=paths::HOME /> }.into_any(),
+        Route::Me => view! { <MyAccount /> }.into_any(),
+        Route::Providers => view! { <ProvidersPage /> }.into_any(),
+        Route::NewProvider => view! { <NewProviderPage /> }.into_any(),
+        Route::Provider(id) => view! { <ProviderPage id /> }.into_any(),
+        Route::EditProvider(id) => view! { <EditProviderPage id /> }.into_any(),
     }
 }

@@ -72,6 +72,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Ids of all controls, as they follow each other on the page.
+pub fn ids_in_order() -> Vec<String> {
+    let found = document().and_then(|d| d.query_selector_all("input[id], select[id], textarea[id]").ok());
+    let Some(found) = found else { return Vec::new() };
+    let elements = (0..found.length()).filter_map(|i| found.get(i)?.dyn_into::<web_sys::Element>().ok());
+    elements.map(|element| element.id()).collect()
+}
+
 /// Moves the focus once the view has been updated.
 pub fn focus_soon(id: impl Into<String>) {
     let id = id.into();

@@ -50,7 +50,9 @@ pub fn half_width(text: &str) -> String {
 pub fn code(text: &str) -> String {
     half_width(text)
         .chars()
-        .filter(|c| !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}'))
+        .filter(|c| {
+            !c.is_whitespace() && !c.is_control() && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}')
+        })
         .collect::<String>()
         .to_ascii_uppercase()
 }
@@ -88,7 +90,10 @@ mod tests {
 
     #[test]
     fn numbers_are_grouped() {
-        assert_eq!([0, 999, 1_000, 1_234_567, -4_321].map(number), ["0", "999", "1,000", "1,234,567", "-4,321"]);
+        assert_eq!(
+            [0, 999, 1_000, 1_234_567, -4_321].map(number),
+            ["0", "999", "1,000", "1,234,567", "-4,321"]
+        );
     }
 
     #[test]

@@ -7,12 +7,14 @@
 pub mod api;
 pub mod app;
 pub mod browser;
+pub mod data;
 pub mod format;
 pub mod listing;
 pub(crate) mod pages;
 pub mod path;
 pub mod permission;
 pub mod preferences;
+pub mod route;
 pub mod session;
 pub(crate) mod shell;
 pub(crate) mod text;

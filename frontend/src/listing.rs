@@ -10,10 +10,7 @@ use leptos_router::{
 };
 use serde::{Serialize, de::DeserializeOwned};
 
-use crate::{api::ApiError, path};
-
-/// What a list's rows come as.
-pub type Rows<T> = LocalResource<Result<Page<T>, ApiError>>;
+use crate::{api::ApiError, data::Data, path};
 
 /// What a filter must be: one of `contract`'s `XFilter`.
 pub trait Filter: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync + 'static {}
@@ -114,12 +111,12 @@ impl<F: Filter> Listing<F> {
     }
 
     /// Loads the rows, and again whenever the URL changes: `list.rows(api::providers::list)`.
-    pub fn rows<T, Fut>(self, load: impl Fn(F, PageQuery) -> Fut + 'static) -> Rows<T>
+    pub fn rows<T, Fut>(self, load: impl Fn(F, PageQuery) -> Fut + 'static) -> Data<Page<T>>
     where
-        T: 'static,
+        T: Clone + Send + Sync + 'static,
         Fut: Future<Output = Result<Page<T>, ApiError>> + 'static,
     {
-        LocalResource::new(move || {
+        Data::new(move || {
             load(self.filter.get(), PageQuery { include_total: Some(true), ..self.paging.page.get() })
         })
     }
@@ -152,7 +149,12 @@ mod tests {
             public: Some(false),
             ..ProviderFilter::default()
         };
-        let page = PageQuery { page: Some(2), page_size: Some(50), sort: Some("-name".into()), ..Default::default() };
+        let page = PageQuery {
+            page: Some(2),
+            page_size: Some(50),
+            sort: Some("-name".into()),
+            ..Default::default()
+        };
         let search = format!("?{}", path::query(&filter, &page));
         assert_eq!(read::<ProviderFilter>(&search), filter);
         assert_eq!(read::<PageQuery>(&search), page);

@@ -1,8 +1,8 @@
 //! Every URL of the screens, as builders. Nothing else in the SPA writes a path.
 
 use contract::{
-    accounts::AccountFilter, audit::AuditFilter, id::ProviderId, inspectors::InspectorFilter, page::PageQuery,
-    providers::ProviderFilter,
+    accounts::AccountFilter, audit::AuditFilter, id::ProviderId, inspectors::InspectorFilter,
+    page::PageQuery, providers::ProviderFilter,
 };
 use serde::Serialize;
 

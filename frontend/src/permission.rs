@@ -103,7 +103,9 @@ impl Permission {
             Self::ReadWorkbench => Role::ALL,
             Self::ReadProviders => &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor],
             Self::ManageProviders => &[Official, Street],
-            Self::ReadInspectors | Self::ReadRecusals => &[Official, Department, Inspector, Supervisor, Auditor],
+            Self::ReadInspectors | Self::ReadRecusals => {
+                &[Official, Department, Inspector, Supervisor, Auditor]
+            }
             Self::ManageInspectors | Self::ManageRecusals => &[Official, Department],
             Self::ReadRecusalReasons | Self::VoidDraws => &[Official, Supervisor],
             Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],

@@ -175,7 +175,8 @@ pub fn departments() -> Vec<(String, String)> {
 
 /// A street's name, or its code where it is unknown.
 pub fn street_name(code: &str) -> String {
-    let known = organisation().and_then(|o| o.streets.iter().find(|s| s.code == code).map(|s| s.name.clone()));
+    let known =
+        organisation().and_then(|o| o.streets.iter().find(|s| s.code == code).map(|s| s.name.clone()));
     known.unwrap_or_else(|| code.to_owned())
 }
 

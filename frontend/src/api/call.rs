@@ -1,5 +1,7 @@
 //! One request, from building it to reading the answer.
 
+use std::{future::Future, pin::Pin};
+
 use contract::{Code, Problem};
 use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
@@ -114,13 +116,18 @@ impl Call {
 
     /// Sends and reads the JSON answer.
     pub async fn read<T: DeserializeOwned>(self) -> Result<T, ApiError> {
-        let text = self.send().await?.text().await.map_err(|_| ApiError::Offline)?;
+        let text = self.text().await?;
         serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
+    }
+
+    /// Boxed, so that `read` does not carry the whole of sending once for each type.
+    fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+        Box::pin(async move { self.send().await?.text().await.map_err(|_| ApiError::Offline) })
     }
 
     /// Sends; the answer has no content.
     pub async fn done(self) -> Result<(), ApiError> {
-        self.send().await.map(drop)
+        self.text().await.map(drop)
     }
 
     /// Sends, and hands the answer to the person as a file.
@@ -201,4 +208,3 @@ async fn refusal(response: Response) -> ApiError {
         Err(_) => ApiError::Status(status),
     }
 }
-

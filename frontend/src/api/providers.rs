@@ -4,8 +4,8 @@ use contract::{
     id::ProviderId,
     page::{Page, PageQuery},
     providers::{
-        NewProvider, ProviderFacts, ProviderFilter, ProviderSummary, ProviderTimeline, ProviderView, RiskChange,
-        StatusChange,
+        NewProvider, ProviderFacts, ProviderFilter, ProviderSummary, ProviderTimeline, ProviderView,
+        RiskChange, StatusChange,
     },
 };
 
@@ -33,22 +33,49 @@ pub async fn create(new: NewProvider, key: String) -> Result<ProviderView, ApiEr
 }
 
 /// Replaces a provider's facts.
-pub async fn update(id: ProviderId, facts: ProviderFacts, etag: &str, key: String) -> Result<ProviderView, ApiError> {
+pub async fn update(
+    id: ProviderId,
+    facts: ProviderFacts,
+    etag: &str,
+    key: String,
+) -> Result<ProviderView, ApiError> {
     Call::put(format!("/providers/{id}")).if_match(etag).idempotency_key(key).json(&facts).read().await
 }
 
 /// Changes the status from a day on.
-pub async fn change_status(id: ProviderId, change: StatusChange, etag: &str, key: String) -> Result<ProviderView, ApiError> {
-    Call::post(format!("/providers/{id}/status")).if_match(etag).idempotency_key(key).json(&change).read().await
+pub async fn change_status(
+    id: ProviderId,
+    change: StatusChange,
+    etag: &str,
+    key: String,
+) -> Result<ProviderView, ApiError> {
+    Call::post(format!("/providers/{id}/status"))
+        .if_match(etag)
+        .idempotency_key(key)
+        .json(&change)
+        .read()
+        .await
 }
 
 /// Changes the risk class from a day on.
-pub async fn change_risk_class(id: ProviderId, change: RiskChange, etag: &str, key: String) -> Result<ProviderView, ApiError> {
-    Call::post(format!("/providers/{id}/risk-class")).if_match(etag).idempotency_key(key).json(&change).read().await
+pub async fn change_risk_class(
+    id: ProviderId,
+    change: RiskChange,
+    etag: &str,
+    key: String,
+) -> Result<ProviderView, ApiError> {
+    Call::post(format!("/providers/{id}/risk-class"))
+        .if_match(etag)
+        .idempotency_key(key)
+        .json(&change)
+        .read()
+        .await
 }
 
 /// Saves what the filter matches as a file; `format` is `csv` or `xlsx`.
 pub async fn export(filter: ProviderFilter, format: &str, name: &str) -> Result<(), ApiError> {
     let query = path::query(&filter, &PageQuery::default());
-    Call::get(format!("/exports/providers?format={format}&{query}")).save_as(&format!("{name}.{format}")).await
+    Call::get(format!("/exports/providers?format={format}&{query}"))
+        .save_as(&format!("{name}.{format}"))
+        .await
 }

@@ -29,7 +29,7 @@ pub async fn shared() -> Result<(), ApiError> {
 fn start() -> Promise {
     future_to_promise(async {
         let outcome = renew().await;
-        OUTCOME.replace(outcome);
+        OUTCOME.set(outcome);
         // Here and not in `shared`: whoever asked may be gone with its page by now.
         UNDER_WAY.take();
         Ok(JsValue::UNDEFINED)
@@ -43,7 +43,9 @@ async fn renew() -> Result<(), ApiError> {
             session::accept(tokens);
             Ok(())
         }
-        Err(ApiError::Refused { problem, .. }) if matches!(problem.status, 401 | 403) => Err(ApiError::SessionEnded),
+        Err(ApiError::Refused { problem, .. }) if matches!(problem.status, 401 | 403) => {
+            Err(ApiError::SessionEnded)
+        }
         Err(other) => Err(other),
     }
 }
@@ -52,7 +54,8 @@ async fn renew() -> Result<(), ApiError> {
 /// The Web Locks API makes them queue; without it (plain HTTP) there is nothing to queue at.
 fn one_tab_at_a_time(job: fn() -> Promise) -> Promise {
     let locks = web_sys::window().and_then(|w| Reflect::get(&w.navigator(), &"locks".into()).ok());
-    let request = locks.as_ref().and_then(|l| Reflect::get(l, &"request".into()).ok()?.dyn_into::<Function>().ok());
+    let request =
+        locks.as_ref().and_then(|l| Reflect::get(l, &"request".into()).ok()?.dyn_into::<Function>().ok());
     let (Some(locks), Some(request)) = (locks, request) else { return job() };
     let job = Closure::once_into_js(move || JsValue::from(job()));
     match request.call2(&locks, &"tuoyu.refresh".into(), &job) {

@@ -1,28 +1,25 @@
 //! One's own account: facts, password, sessions.
 
-use contract::{
-    FieldError,
-    accounts::AccountView,
-    auth::PasswordChange,
-    field,
-};
+use contract::{FieldError, accounts::AccountView, auth::PasswordChange, field};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    api, format,
+    api,
+    data::Data,
+    format,
     permission::Permission,
     session,
     text::{Word, t},
     ui::{
-        Button, Confirm, Fact, Facts, Form, FormView, Glyph, Load, PageHead, PasswordField, Reader, Section, Submit,
-        toast,
+        Button, Confirm, Fact, Facts, Form, FormView, Glyph, Load, PageHead, PasswordField, Reader, Section,
+        Submit, toast,
     },
 };
 
 /// The page.
 #[component]
 pub fn MyAccount() -> impl IntoView {
-    let account = LocalResource::new(api::auth::me);
+    let account = Data::new(api::auth::me);
     view! {
         <PageHead title=t().account.title />
         <Section title=t().account.facts>

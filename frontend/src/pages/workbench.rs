@@ -8,7 +8,9 @@ use contract::{
 use leptos::prelude::*;
 
 use crate::{
-    api, format, path, session,
+    api,
+    data::Data,
+    format, path, session,
     text::{Word, t},
     ui::{Badge, Bar, BarChart, Button, Glyph, Icon, Kind, Load, PageHead, Section, Tone},
 };
@@ -16,7 +18,7 @@ use crate::{
 /// The page.
 #[component]
 pub fn WorkbenchPage() -> impl IntoView {
-    let workbench = LocalResource::new(api::workbench::find);
+    let workbench = Data::new(api::workbench::find);
     let name = session::who().map(|who| who.account.name.clone()).unwrap_or_default();
     view! {
         <PageHead title=t().workbench.title lead=t().workbench.hello(&name)>
@@ -39,7 +41,7 @@ fn Content(workbench: Workbench) -> impl IntoView {
         href: Some(street_href(&street.street_code)),
     });
     let mut places: Vec<Bar> = places.collect();
-    places.sort_by_key(|bar| std::cmp::Reverse(bar.value));
+    places.sort_unstable_by_key(|bar| std::cmp::Reverse(bar.value));
     let by_street = (!streets.is_empty()).then(|| {
         view! {
             <div class="two-columns">
@@ -85,9 +87,10 @@ fn Todos(todos: Vec<Todo>) -> impl IntoView {
 fn todo_href(kind: TodoKind) -> String {
     let providers = ProviderFilter::default();
     match kind {
-        TodoKind::ProvidersSuspended => {
-            path::providers(&ProviderFilter { status: Some(Many(vec![ProviderStatus::Suspended])), ..providers })
-        }
+        TodoKind::ProvidersSuspended => path::providers(&ProviderFilter {
+            status: Some(Many(vec![ProviderStatus::Suspended])),
+            ..providers
+        }),
         TodoKind::ProvidersHighRisk => path::providers(&ProviderFilter {
             risk_class: Some(Many(vec![RiskClass::C, RiskClass::D])),
             ..providers
@@ -100,7 +103,11 @@ fn todo_href(kind: TodoKind) -> String {
 
 fn street_href(code: &str) -> String {
     let status = Some(Many(vec![ProviderStatus::Operating]));
-    path::providers(&ProviderFilter { street: Some(Many(vec![code.to_owned()])), status, ..Default::default() })
+    path::providers(&ProviderFilter {
+        street: Some(Many(vec![code.to_owned()])),
+        status,
+        ..Default::default()
+    })
 }
 
 #[component]
@@ -114,7 +121,8 @@ fn Totals(streets: Vec<StreetCount>) -> impl IntoView {
         (words.places_total, sum(|street| street.places)),
         (words.streets_met, words.met_of(met, streets.len())),
     ];
-    let tiles = tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
+    let tiles =
+        tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
     view! { <dl class="tiles">{tiles.into_iter().collect_view()}</dl> }
 }
 
@@ -122,8 +130,11 @@ fn Totals(streets: Vec<StreetCount>) -> impl IntoView {
 fn Streets(streets: Vec<StreetCount>) -> impl IntoView {
     let words = &t().workbench;
     let rows = streets.into_iter().map(|street| {
-        let (tone, label) =
-            if street.inclusive > 0 { (Tone::Good, words.inclusive_met) } else { (Tone::Warning, words.inclusive_missing) };
+        let (tone, label) = if street.inclusive > 0 {
+            (Tone::Good, words.inclusive_met)
+        } else {
+            (Tone::Warning, words.inclusive_missing)
+        };
         view! {
             <tr>
                 <th scope="row" data-label=words.street>

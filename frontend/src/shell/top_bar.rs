@@ -48,7 +48,7 @@ pub(super) fn TopBar(drawer: RwSignal<bool>) -> impl IntoView {
 pub fn ThemeSwitch() -> impl IntoView {
     let words = &t().shell;
     let next = || match preferences::theme() {
-        Theme::Auto => (Theme::Light, Glyph::Columns, t().shell.theme_auto),
+        Theme::Auto => (Theme::Light, Glyph::Contrast, t().shell.theme_auto),
         Theme::Light => (Theme::Dark, Glyph::Sun, t().shell.theme_light),
         Theme::Dark => (Theme::Auto, Glyph::Moon, t().shell.theme_dark),
     };

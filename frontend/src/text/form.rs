@@ -15,17 +15,11 @@ texts! {
         failed_title: "没有保存成功", "This was not saved";
         keep_mine: "保留我填的内容，以最新版本为准再保存", "Keep what I typed and save it over the newest version";
         leave: "有内容还没有保存。确定要离开这一页吗？草稿会留在本标签页中，回来时可以继续。", "There is text that is not saved. Leave this page? The draft stays in this tab and you can go on later.";
-        nothing_changed: "没有改动", "Nothing was changed";
         number: "请填数字", "Enter a number";
         date: "请填日期，如 2026-05-01", "Enter a date such as 2026-05-01";
-        optional: "（选填）", " (optional)";
         required: "必填", "Required";
-        required_mark_means: "带 * 的为必填项", "Fields marked * are required";
         save: "保存", "Save";
         saving: "正在保存……", "Saving…";
         see_newest: "放弃我的改动，载入最新内容", "Drop my changes and load the newest version";
-        submit: "提交", "Submit";
-    } with {
-        errors_count(n: usize): "有 {n} 处需要改正", "{n} corrections needed";
     }
 }

@@ -7,7 +7,6 @@ texts! {
     Kit {
         all: "全部", "All";
         cancel: "取消", "Cancel";
-        cards: "卡片", "Cards";
         chart_as_table: "以表格查看", "Show as a table";
         choose: "请选择", "Choose";
         clear: "清除", "Clear";
@@ -15,9 +14,7 @@ texts! {
         close: "关闭", "Close";
         columns: "列设置", "Columns";
         compact: "紧凑", "Compact";
-        confirm: "确定", "Confirm";
         density: "行距", "Row spacing";
-        details: "详情", "Details";
         empty: "没有符合条件的记录", "Nothing matches";
         empty_filtered: "没有符合筛选条件的记录。可以放宽或清除筛选。", "Nothing matches the filters. Widen or clear them.";
         export: "导出", "Export";
@@ -26,10 +23,8 @@ texts! {
         exporting: "正在导出……", "Exporting…";
         filters: "筛选", "Filters";
         loading: "正在载入……", "Loading…";
-        more_filters: "更多筛选", "More filters";
         next: "下一页", "Next";
         no: "否", "No";
-        none: "—", "—";
         not_filled: "未填写", "Not given";
         page_size: "每页", "Per page";
         pages: "分页", "Pages";
@@ -38,13 +33,9 @@ texts! {
         reason: "理由", "Reason";
         reason_hint: "会记入审计日志，最多 500 字", "Goes into the audit log; 500 characters at most";
         refresh: "刷新", "Refresh";
-        remove: "删除", "Remove";
         retry: "重试", "Try again";
         reset_table: "恢复默认", "Reset";
-        roomy: "宽松", "Roomy";
         search: "搜索", "Search";
-        share: "占比", "Share";
-        since: "起始日期", "From";
         sort_ascending: "升序", "ascending";
         sort_descending: "降序", "descending";
         total: "合计", "Total";
@@ -52,13 +43,8 @@ texts! {
         value: "数值", "Value";
         where_you_are: "所在位置", "Where you are";
         yes: "是", "Yes";
-        yuan: "元", "yuan";
     } with {
-        actions_for(name: &str): "{name} 的操作", "Actions for {name}";
         file_too_large(limit: u32): "文件超过 {limit} MB，请拆分后再上传", "The file is larger than {limit} MB; split it first";
-        filters_in_use(n: usize): "筛选（已用 {n} 项）", "Filters ({n} in use)";
-        loaded(caption: &str, n: &str): "{caption}：{n}", "{caption}: {n}";
-        page_of(page: u32, pages: u32): "第 {page} 页，共 {pages} 页", "Page {page} of {pages}";
         page_number(page: u32): "第 {page} 页", "Page {page}";
         rows(n: i64): "共 {n} 条", "{n} rows";
         rows_or_more(n: i64): "超过 {n} 条", "more than {n} rows";

@@ -81,7 +81,6 @@ texts! {
         not_allowed: "您的角色不能修改这家机构，或它当前的状态不允许。", "Your role may not change this provider, or its state does not allow it.";
         file_name: "检查对象名录", "providers";
     } with {
-        places_of(n: i32): "{n} 个托位", "{n} places";
         class_number(n: usize): "第 {n} 个班级", "Class {n}";
         fee_number(n: usize): "第 {n} 项收费", "Fee {n}";
         recorded(who: &str, at: &str): "{who} 记录于 {at}", "Recorded by {who}, {at}";

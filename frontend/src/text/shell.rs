@@ -13,8 +13,6 @@ texts! {
         navigation: "主导航", "Main navigation";
         nav_work: "工作", "Work";
         nav_registers: "名录库", "Registers";
-        nav_draws: "双随机抽查", "Draws";
-        nav_system: "系统", "System";
         workbench: "工作台", "Workbench";
         providers: "托育机构", "Providers";
         theme: "外观", "Appearance";
@@ -23,11 +21,9 @@ texts! {
         theme_dark: "深色", "Dark";
         switch_language: "English", "中文";
         switch_language_tag: "en", "zh-CN";
-        user_menu: "账号菜单", "Account menu";
         my_account: "我的账号", "My account";
         sign_out: "退出登录", "Sign out";
         sign_out_everywhere: "在所有设备上退出", "Sign out everywhere";
-        signed_out: "已退出登录", "You are signed out";
         sign_in: "登录", "Sign in";
         sign_in_lead: "使用区托育服务综合监管账号登录。", "Sign in with your governance account.";
         signing_in: "正在登录……", "Signing in…";

@@ -2,7 +2,9 @@
 
 use contract::{
     accounts::Role,
-    providers::{ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode},
+    providers::{
+        ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
+    },
     workbench::TodoKind,
 };
 

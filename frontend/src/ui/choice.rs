@@ -2,10 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{
-    Field, FieldState, Glyph, Icon,
-    field::Mark,
-};
+use super::{Field, FieldState, Glyph, Icon, field::Mark};
 use crate::text::{Word, t};
 
 /// One of some codes, such as a street.
@@ -28,11 +25,36 @@ pub fn SelectCode(
     #[prop(optional)]
     required: bool,
 ) -> impl IntoView {
+    let now = Signal::derive(move || value.get());
+    offer(Offer {
+        label,
+        hint,
+        at,
+        required,
+        options,
+        now,
+        choose: Callback::new(move |code| value.set(code)),
+    })
+}
+
+/// What both selects have in common, without a type of words: one copy of it in the WASM.
+struct Offer {
+    label: String,
+    hint: Option<String>,
+    at: Signal<String>,
+    required: bool,
+    options: Vec<(String, String)>,
+    now: Signal<String>,
+    choose: Callback<String>,
+}
+
+fn offer(offer: Offer) -> AnyView {
+    let Offer { label, hint, at, required, options, now, choose } = offer;
     let state = FieldState::new(at, &label, hint.is_some());
     let choices = options.into_iter().map(move |(code, name)| {
         let is_chosen = {
             let code = code.clone();
-            move || value.with(|v| *v == code)
+            move || now.with(|now| *now == code)
         };
         view! { <option value=code prop:selected=is_chosen>{name}</option> }
     });
@@ -43,13 +65,14 @@ pub fn SelectCode(
                 aria-required=required.then_some("true")
                 aria-invalid=move || state.invalid()
                 aria-describedby=move || state.described_by()
-                on:change=move |event| value.set(event_target_value(&event))
+                on:change=move |event| choose.run(event_target_value(&event))
             >
-                <option value="" prop:selected=move || value.with(String::is_empty)>{t().kit.choose}</option>
+                <option value="" prop:selected=move || now.with(String::is_empty)>{t().kit.choose}</option>
                 {choices.collect_view()}
             </select>
         </Field>
     }
+    .into_any()
 }
 
 /// One word of a closed list.
@@ -73,29 +96,13 @@ pub fn Select<T: Word>(
     #[prop(optional, into)]
     among: Option<Vec<T>>,
 ) -> impl IntoView {
-    let state = FieldState::new(at, &label, hint.is_some());
     let among = among.unwrap_or_else(|| T::ALL.to_vec());
-    let choices = among.into_iter().map(move |word| {
-        view! { <option value=word.code() prop:selected=move || value.get() == Some(word)>{word.label()}</option> }
-    });
-    let choose = move |event| {
-        let code = event_target_value(&event);
+    let options = among.into_iter().map(|word| (word.code().to_owned(), word.label().to_owned())).collect();
+    let now = Signal::derive(move || value.get().map(|word| word.code().to_owned()).unwrap_or_default());
+    let choose = Callback::new(move |code: String| {
         value.set(T::ALL.iter().copied().find(|word| word.code() == code));
-    };
-    view! {
-        <Field state label hint required width="medium">
-            <select
-                id=state.id()
-                aria-required=required.then_some("true")
-                aria-invalid=move || state.invalid()
-                aria-describedby=move || state.described_by()
-                on:change=choose
-            >
-                <option value="" prop:selected=move || value.get().is_none()>{t().kit.choose}</option>
-                {choices.collect_view()}
-            </select>
-        </Field>
-    }
+    });
+    offer(Offer { label, hint, at, required, options, now, choose })
 }
 
 /// Yes or no.

@@ -97,7 +97,6 @@ pub fn FilterCodes(
             codes.retain(|c| c != code);
         } else {
             codes.push(code.to_owned());
-            codes.sort();
         }
         on_change.run((!codes.is_empty()).then_some(Many(codes)));
     };
@@ -200,7 +199,8 @@ pub fn ExportMenu(
     #[prop(into)]
     busy: Signal<bool>,
 ) -> impl IntoView {
-    let label = Signal::derive(move || if busy.get() { t().kit.exporting } else { t().kit.export }.to_owned());
+    let label =
+        Signal::derive(move || if busy.get() { t().kit.exporting } else { t().kit.export }.to_owned());
     let choice = move |label: &'static str, format: &'static str| {
         view! {
             <button type="button" class="menu-item" data-closes="" on:click=move |_| on_export.run(format)>

@@ -9,7 +9,8 @@ use serde::{Serialize, de::DeserializeOwned};
 use super::guard;
 use crate::{
     api::{ApiError, field_detail, submission_key},
-    browser::Storage,
+    browser::{self, Storage},
+    data::action,
     session::DRAFTS,
 };
 
@@ -74,7 +75,8 @@ impl Form {
         F: Copy + Serialize + DeserializeOwned + Send + Sync + 'static,
     {
         self.clean.set_value(untrack(|| to_json(&fresh)));
-        let kept = Storage::Tab.read(&self.draft_key()).and_then(|text| serde_json::from_str::<F>(&text).ok());
+        let kept =
+            Storage::Tab.read(&self.draft_key()).and_then(|text| serde_json::from_str::<F>(&text).ok());
         self.restored.set(kept.is_some());
         let fields = kept.unwrap_or(fresh);
         let now = Memo::new(move |_| to_json(&fields));
@@ -119,7 +121,7 @@ impl Form {
         Fut: Future<Output = Result<R, ApiError>> + 'static,
     {
         let done = Rc::new(done);
-        Action::new_local(move |(): &()| {
+        action(move || {
             let sending = untrack(&read).map(|body| {
                 let key = self.key_for(&body);
                 send(body, key)
@@ -180,9 +182,8 @@ impl Form {
 
     /// What is wrong with the field at this JSON pointer. Reactive.
     pub(super) fn error_at(self, pointer: &str) -> Option<String> {
-        self.errors.with(|errors| {
-            errors.iter().find(|e| e.pointer.as_deref() == Some(pointer)).map(field_detail)
-        })
+        self.errors
+            .with(|errors| errors.iter().find(|e| e.pointer.as_deref() == Some(pointer)).map(field_detail))
     }
 
     /// The lines of the summary; each links to its field where there is one. Reactive.
@@ -192,18 +193,26 @@ impl Form {
         let field = |pointer: Option<&str>| {
             fields.iter().rev().find(|f| pointer.is_some() && f.at.try_get_untracked().as_deref() == pointer)
         };
-        errors
-            .iter()
-            .map(|error| {
-                let known = field(error.pointer.as_deref());
-                Mistake {
-                    id: known.map(|k| k.id.clone()),
-                    label: known.map(|k| k.label.clone()),
-                    detail: field_detail(error),
-                }
-            })
-            .collect()
+        let mistakes = errors.iter().map(|error| {
+            let known = field(error.pointer.as_deref());
+            Mistake {
+                id: known.map(|k| k.id.clone()),
+                label: known.map(|k| k.label.clone()),
+                detail: field_detail(error),
+            }
+        });
+        in_order(mistakes.collect())
     }
+}
+
+/// As the fields follow each other on the page, those without a field last.
+fn in_order(mut mistakes: Vec<Mistake>) -> Vec<Mistake> {
+    let mut sorted = Vec::with_capacity(mistakes.len());
+    for id in browser::ids_in_order() {
+        sorted.extend(mistakes.extract_if(.., |mistake| mistake.id.as_ref() == Some(&id)));
+    }
+    sorted.append(&mut mistakes);
+    sorted
 }
 
 fn to_json(value: &impl Serialize) -> String {

@@ -101,8 +101,10 @@ fn Mistakes(mistakes: Vec<Mistake>) -> impl IntoView {
         }
     });
     view! {
-        <h2 class="summary-title">{t().form.errors_title}</h2>
-        <ul>{lines.collect_view()}</ul>
+        <div class="summary-mistakes">
+            <h2 class="summary-title">{t().form.errors_title}</h2>
+            <ul>{lines.collect_view()}</ul>
+        </div>
     }
 }
 
@@ -151,52 +153,5 @@ pub fn Submit(
             {cancel.map(|href| view! { <a class="button button-quiet" href=href>{t().kit.cancel}</a> })}
             {on_cancel.map(|on_press| view! { <Button label=t().kit.cancel kind=Kind::Quiet on_press /> })}
         </div>
-    }
-}
-
-/// Rows that can be added and removed, such as classes. Each row is a struct of signals; `row` draws one, given its
-/// place (for JSON pointers) and itself.
-#[component]
-pub fn Rows<T, V>(
-    /// The rows.
-    rows: RwSignal<Vec<T>>,
-    /// Makes an empty row.
-    blank: fn() -> T,
-    /// Tells rows apart: any signal of the row will do, as signals have an identity.
-    key: fn(&T) -> RwSignal<String>,
-    /// Draws a row.
-    row: impl Fn(Signal<usize>, T) -> V + Clone + Send + Sync + 'static,
-    /// Names a row: "class 2".
-    name: fn(usize) -> String,
-    /// Words of the add button.
-    add: &'static str,
-    /// Words of the remove button.
-    remove: &'static str,
-    /// What is said when there are none.
-    empty: &'static str,
-) -> impl IntoView
-where
-    T: Copy + Send + Sync + 'static,
-    V: IntoView + 'static,
-{
-    let more = move |()| rows.update(|rows| rows.push(blank()));
-    let each = move |item: T| {
-        let mine = key(&item);
-        let place = Memo::new(move |_| rows.with(|rows| rows.iter().position(|r| key(r) == mine)).unwrap_or(0));
-        let drop_it = move |()| rows.update(|rows| rows.retain(|r| key(r) != mine));
-        view! {
-            <fieldset class="row-set">
-                <legend>{move || name(place.get() + 1)}</legend>
-                <div class="row-fields">{row(place.into(), item)}</div>
-                <Button label=remove kind=Kind::Quiet glyph=Glyph::Trash on_press=drop_it />
-            </fieldset>
-        }
-    };
-    view! {
-        <Show when=move || rows.with(Vec::is_empty)>
-            <p class="muted">{empty}</p>
-        </Show>
-        <For each=move || rows.get() key=move |item| key(item) children=each />
-        <Button label=add glyph=Glyph::Add on_press=more />
     }
 }

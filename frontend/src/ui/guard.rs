@@ -30,7 +30,8 @@ pub fn disarm() {
 }
 
 fn is_dirty() -> bool {
-    let checks: Vec<Check> = WATCHED.with_borrow(|all| all.iter().map(|(_, check)| Rc::clone(check)).collect());
+    let checks: Vec<Check> =
+        WATCHED.with_borrow(|all| all.iter().map(|(_, check)| Rc::clone(check)).collect());
     checks.iter().any(|check| check())
 }
 

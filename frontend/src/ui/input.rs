@@ -102,7 +102,18 @@ pub fn NumberField(
     rule: Option<Rule>,
 ) -> impl IntoView {
     let (width, inputmode) = ("short", "decimal");
-    line(Line { label, value, at, hint, required, width, autocomplete: "off", inputmode, clean: format::numeral, rule })
+    line(Line {
+        label,
+        value,
+        at,
+        hint,
+        required,
+        width,
+        autocomplete: "off",
+        inputmode,
+        clean: format::numeral,
+        rule,
+    })
 }
 
 /// A day, with the browser's own calendar.

@@ -1,35 +1,53 @@
 //! What comes from the server: waiting, failing, being there.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::{Button, Glyph, Icon, Kind};
-use crate::{
-    api::ApiError,
-    path,
-    text::t,
-};
+use crate::{api::ApiError, data::Data, path, text::t};
 
 /// Shows `children` once the data are there: `<Load from=provider let:provider>…</Load>`. While they are loaded
 /// again the old ones stay.
 #[component]
 pub fn Load<T, V>(
     /// Where the data come from.
-    from: LocalResource<Result<T, ApiError>>,
+    from: Data<T>,
     /// What is made of them.
-    children: impl Fn(T) -> V + Send + Clone + 'static,
+    children: impl Fn(T) -> V + Send + Sync + 'static,
 ) -> impl IntoView
 where
     T: Clone + Send + Sync + 'static,
     V: IntoView + 'static,
 {
     let shown = move || {
-        let children = children.clone();
-        from.get().map(move |answer| match answer {
+        from.get().map(|answer| match answer {
             Ok(data) => children(data).into_any(),
-            Err(error) => view! { <Failure error on_retry=move |()| from.refetch() /> }.into_any(),
+            Err(error) => failed(error, Callback::new(move |()| from.refetch())),
         })
     };
-    view! { <Transition fallback=|| view! { <Skeleton /> }>{shown}</Transition> }
+    waiting(Arc::new(shown), None)
+}
+
+/// Shows what `shown` answers, and grey lines as long as it answers nothing. Not generic: `Transition` is large.
+pub(super) fn waiting(
+    shown: Arc<dyn Fn() -> Option<AnyView> + Send + Sync>,
+    pending: Option<RwSignal<bool>>,
+) -> AnyView {
+    let pending = pending.unwrap_or_default();
+    view! {
+        <Transition fallback=|| view! { <Skeleton /> } set_pending=pending>
+            {
+                let shown = Arc::clone(&shown);
+                move || shown()
+            }
+        </Transition>
+    }
+    .into_any()
+}
+
+pub(super) fn failed(error: ApiError, on_retry: Callback<()>) -> AnyView {
+    view! { <Failure error on_retry /> }.into_any()
 }
 
 /// Grey lines where the data will be.

@@ -2,13 +2,12 @@
 
 use std::cell::RefCell;
 
-use contract::Id;
 use leptos::prelude::*;
-use leptos_router::hooks::{use_location, use_params_map};
+use leptos_router::hooks::use_location;
 
 use crate::{
     browser::{document, focus_soon},
-    pages::refused::{NoPermission, NotFound},
+    pages::refused::NoPermission,
     permission::Permission,
     session,
     text::t,
@@ -102,20 +101,6 @@ pub fn Section(
             {lead.map(|lead| view! { <p class="muted">{lead}</p> })}
             {children()}
         </section>
-    }
-}
-
-/// The page of the `:id` of the address; an address that holds none is not found.
-pub fn with_id<T, V>(page: impl Fn(Id<T>) -> V + Send + 'static) -> impl IntoView
-where
-    T: 'static,
-    V: IntoView + 'static,
-{
-    let params = use_params_map();
-    let id = Memo::new(move |_| params.read().get("id").and_then(|id| id.parse::<Id<T>>().ok()));
-    move || match id.get() {
-        Some(id) => page(id).into_any(),
-        None => view! { <NotFound /> }.into_any(),
     }
 }
 

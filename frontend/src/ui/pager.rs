@@ -68,7 +68,11 @@ mod tests {
     use super::*;
 
     fn written(now: u32, pages: u32) -> String {
-        around(now, pages).into_iter().map(|n| n.map_or("…".into(), |n| n.to_string())).collect::<Vec<_>>().join(" ")
+        around(now, pages)
+            .into_iter()
+            .map(|n| n.map_or("…".into(), |n| n.to_string()))
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]

@@ -79,9 +79,14 @@ impl Reader {
     pub fn finish<T: Validate>(self, body: T) -> Result<T, Vec<FieldError>> {
         let mut errors = self.errors.into_inner();
         if let Err(broken) = body.validate() {
-            let found = field_errors(&broken);
-            let known: Vec<_> = errors.iter().map(|e| e.pointer.clone()).collect();
-            errors.extend(found.into_iter().filter(|e| !known.contains(&e.pointer)));
+            // An empty field breaks several rules; people need to hear the plainest one.
+            let (plain, other): (Vec<_>, Vec<_>) =
+                field_errors(&broken).into_iter().partition(|error| error.code == "required");
+            for error in plain.into_iter().chain(other) {
+                if errors.iter().all(|known| known.pointer != error.pointer) {
+                    errors.push(error);
+                }
+            }
         }
         if errors.is_empty() { Ok(body) } else { Err(errors) }
     }
@@ -93,7 +98,11 @@ mod tests {
 
     use super::*;
 
-    fn read(status: Option<ProviderStatus>, since: &str, reason: &str) -> Result<StatusChange, Vec<FieldError>> {
+    fn read(
+        status: Option<ProviderStatus>,
+        since: &str,
+        reason: &str,
+    ) -> Result<StatusChange, Vec<FieldError>> {
         let reader = Reader::default();
         let change = StatusChange {
             status: reader.word("/status", status, ProviderStatus::Planned),
@@ -108,6 +117,12 @@ mod tests {
         let errors = read(None, "1.5.2026", " ").unwrap_err();
         let found: Vec<_> = errors.iter().map(|e| (e.pointer.as_deref().unwrap(), e.code.as_str())).collect();
         assert_eq!(found, [("/status", "required"), ("/since", "date"), ("/reason", "required")]);
+    }
+
+    #[test]
+    fn an_empty_field_is_told_once() {
+        let errors = read(Some(ProviderStatus::Closed), "2026-05-01", "").unwrap_err();
+        assert_eq!(errors.iter().map(|e| e.code.as_str()).collect::<Vec<_>>(), ["required"]);
     }
 
     #[test]

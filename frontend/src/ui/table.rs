@@ -6,14 +6,12 @@ use contract::Page;
 use leptos::prelude::*;
 
 use super::{
-    Failure, Glyph, Icon, Skeleton,
+    Glyph, Icon,
+    load::{failed, waiting},
     pager::Pager,
     table_settings::{Looks, TableSettings},
 };
-use crate::{
-    listing::{Paging, Rows},
-    text::t,
-};
+use crate::{data::Data, listing::Paging, text::t};
 
 type Cell<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
 
@@ -81,7 +79,7 @@ pub fn DataTable<T: Clone + Send + Sync + 'static>(
     /// The columns.
     columns: Vec<Column<T>>,
     /// The rows, from `Listing::rows`.
-    rows: Rows<T>,
+    rows: Data<Page<T>>,
     /// Sort and page, from the same `Listing`.
     paging: Paging,
     /// Said when there are no rows.
@@ -93,11 +91,12 @@ pub fn DataTable<T: Clone + Send + Sync + 'static>(
     let caption = StoredValue::new(caption);
     let empty = StoredValue::new(empty.unwrap_or_else(|| t().kit.empty.to_owned()));
     let pending = RwSignal::new(false);
-    let settings = columns.with_value(|columns| view! { <TableSettings looks columns=columns.clone() /> }.into_any());
+    let settings =
+        columns.with_value(|columns| view! { <TableSettings looks columns=columns.clone() /> }.into_any());
     let table = move || {
         let answer = rows.get()?;
         Some(match answer {
-            Err(error) => view! { <Failure error on_retry=move |()| rows.refetch() /> }.into_any(),
+            Err(error) => failed(error, Callback::new(move |()| rows.refetch())),
             Ok(page) if page.items.is_empty() => {
                 view! { <p class="empty" role="status">{empty.get_value()}</p> }.into_any()
             }
@@ -105,17 +104,16 @@ pub fn DataTable<T: Clone + Send + Sync + 'static>(
         })
     };
     let count = move || {
-        rows.get().and_then(Result::ok).and_then(|page| page.total.map(|n| (n, page.total_is_capped)))
+        let page = rows.get()?.ok()?;
+        Some(total(page.total?, page.total_is_capped == Some(true)).into_any())
     };
     view! {
         <div class="table-box" class:is-compact=move || looks.compact.get() aria-busy=move || pending.get().to_string()>
             <div class="table-bar">
-                <p class="table-count" role="status">
-                    <Transition fallback=|| ()>{move || count().map(|(n, capped)| total(n, capped == Some(true)))}</Transition>
-                </p>
+                <p class="table-count" role="status">{count}</p>
                 {settings}
             </div>
-            <Transition fallback=|| view! { <Skeleton /> } set_pending=pending>{table}</Transition>
+            {waiting(Arc::new(table), Some(pending))}
         </div>
     }
 }
@@ -134,13 +132,16 @@ fn Filled<T: Clone + Send + Sync + 'static>(
 ) -> impl IntoView {
     let shown = Memo::new(move |_| {
         let hidden = looks.hidden.get();
-        columns.with_value(|all| all.iter().map(|c| c.id).filter(|id| !hidden.iter().any(|h| h == id)).collect::<Vec<_>>())
+        columns.with_value(|all| {
+            all.iter().map(|c| c.id).filter(|id| !hidden.iter().any(|h| h == id)).collect::<Vec<_>>()
+        })
     });
     let items = page.items;
     let (total, more) = (page.total.unwrap_or(0), page.next_cursor.is_some());
     let body = move || {
         let columns = visible(columns, &shown.get());
-        let heads = columns.iter().map(|column| view! { <Head column=column.clone() paging /> }).collect_view();
+        let heads =
+            columns.iter().map(|column| view! { <Head column=column.clone() paging /> }).collect_view();
         let rows = items.iter().map(|item| view! { <tr>{cells(&columns, item)}</tr> }).collect_view();
         view! {
             <table class="table" class:is-wide={columns.len() > 9}>
@@ -156,7 +157,10 @@ fn Filled<T: Clone + Send + Sync + 'static>(
     }
 }
 
-fn visible<T: Clone + Send + Sync + 'static>(all: StoredValue<Vec<Column<T>>>, shown: &[&str]) -> Vec<Column<T>> {
+fn visible<T: Clone + Send + Sync + 'static>(
+    all: StoredValue<Vec<Column<T>>>,
+    shown: &[&str],
+) -> Vec<Column<T>> {
     all.with_value(|all| all.iter().filter(|c| shown.contains(&c.id)).cloned().collect())
 }
 

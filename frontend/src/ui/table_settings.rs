@@ -67,15 +67,16 @@ impl Looks {
 /// The menu that changes them.
 #[component]
 pub(super) fn TableSettings<T: 'static>(looks: Looks, columns: Vec<Column<T>>) -> impl IntoView {
-    let boxes = columns.into_iter().filter(|column| !column.pinned).map(move |Column { id, title, .. }| {
-        let is_shown = move || looks.hidden.with(|hidden| !hidden.iter().any(|h| h == id));
-        view! {
-            <label class="check">
-                <input type="checkbox" prop:checked=is_shown on:change=move |_| looks.toggle(id) />
-                <span>{title}</span>
-            </label>
-        }
-    });
+    let boxes =
+        columns.into_iter().filter(|column| !column.pinned).map(move |Column { id, title, .. }| {
+            let is_shown = move || looks.hidden.with(|hidden| !hidden.iter().any(|h| h == id));
+            view! {
+                <label class="check">
+                    <input type="checkbox" prop:checked=is_shown on:change=move |_| looks.toggle(id) />
+                    <span>{title}</span>
+                </label>
+            }
+        });
     view! {
         <Menu label=t().kit.columns glyph=Glyph::Columns from_right=true class="table-settings">
             <div class="checks checks-column">{boxes.collect_view()}</div>

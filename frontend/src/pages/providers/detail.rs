@@ -1,8 +1,10 @@
 //! One provider: facts, classes, fees, what changed, and what may be done.
 
 use contract::{
-    id::{self, Id},
-    providers::{ChangeKind, ProviderChange, ProviderFacts, ProviderStatus, ProviderTimeline, ProviderView, RiskClass},
+    id::ProviderId,
+    providers::{
+        ChangeKind, ProviderChange, ProviderFacts, ProviderStatus, ProviderTimeline, ProviderView, RiskClass,
+    },
 };
 use leptos::prelude::*;
 
@@ -11,23 +13,21 @@ use super::{
     list::{ownership, yes_or_no},
 };
 use crate::{
-    api, format, path, session,
+    api,
+    data::Data,
+    format, path, session,
     text::{Word, language, t},
-    ui::{
-        Action, Badge, Fact, Facts, Glyph, Kind, LinkButton, Load, Moment, PageHead, Section, Timeline, with_id,
-    },
+    ui::{Action, Badge, Fact, Facts, Glyph, Kind, LinkButton, Load, Moment, PageHead, Section, Timeline},
 };
 
 /// The page.
 #[component]
-pub fn ProviderPage() -> impl IntoView {
-    with_id(|id| view! { <Provider id /> })
-}
-
-#[component]
-fn Provider(id: Id<id::Provider>) -> impl IntoView {
-    let provider = LocalResource::new(move || api::providers::find(id));
-    let timeline = LocalResource::new(move || api::providers::timeline(id));
+pub fn ProviderPage(
+    /// Of which provider.
+    id: ProviderId,
+) -> impl IntoView {
+    let provider = Data::new(move || api::providers::find(id));
+    let timeline = Data::new(move || api::providers::timeline(id));
     let reload = Callback::new(move |()| {
         provider.refetch();
         timeline.refetch();
@@ -93,7 +93,8 @@ fn FactsCard(facts: ProviderFacts, provider: ProviderView) -> impl IntoView {
     let words = &t().providers;
     let separator = language().pick("、", ", ");
     let modes = facts.service_modes.iter().map(|mode| mode.label()).collect::<Vec<_>>().join(separator);
-    let position = facts.location.map(|l| format!("{:.5}, {:.5}", l.longitude, l.latitude)).unwrap_or_default();
+    let position =
+        facts.location.map(|l| format!("{:.5}, {:.5}", l.longitude, l.latitude)).unwrap_or_default();
     let meals = if facts.meals { words.meals_yes } else { words.meals_no };
     view! {
         <Section title=words.facts>
@@ -121,7 +122,8 @@ fn FactsCard(facts: ProviderFacts, provider: ProviderView) -> impl IntoView {
 fn Classes(facts: ProviderFacts, places: i32) -> impl IntoView {
     let words = &t().providers;
     if facts.classes.is_empty() {
-        return view! { <Section title=words.classes><p class="empty">{words.no_classes}</p></Section> }.into_any();
+        return view! { <Section title=words.classes><p class="empty">{words.no_classes}</p></Section> }
+            .into_any();
     }
     let rows = facts.classes.into_iter().map(|class| {
         view! {

@@ -3,8 +3,8 @@
 use contract::{
     FieldError,
     providers::{
-        Class, ClassKind, Fee, FeeUnit, LegalForm, Location, NewProvider, ProviderFacts, ProviderKind, ProviderStatus,
-        RiskClass, ServiceMode,
+        Class, ClassKind, Fee, FeeUnit, LegalForm, Location, NewProvider, ProviderFacts, ProviderKind,
+        ProviderStatus, RiskClass, ServiceMode,
     },
 };
 use leptos::prelude::*;
@@ -90,7 +90,9 @@ impl FactFields {
     }
 
     pub fn of(facts: ProviderFacts) -> Self {
-        let degrees = |of: fn(Location) -> f64| Text::new(facts.location.map(of).map(|d| d.to_string()).unwrap_or_default());
+        let degrees = |of: fn(Location) -> f64| {
+            Text::new(facts.location.map(of).map(|d| d.to_string()).unwrap_or_default())
+        };
         Self {
             longitude: degrees(|l| l.longitude),
             latitude: degrees(|l| l.latitude),
@@ -132,7 +134,9 @@ impl FactFields {
             service_modes: self.service_modes.get(),
             opening_hours: format::line(&self.opening_hours.get()),
             meals: self.meals.get(),
-            fees: read_rows(self.fees, |place, fee: FeeFields| fee.read(reader, &format!("{base}/fees/{place}"))),
+            fees: read_rows(self.fees, |place, fee: FeeFields| {
+                fee.read(reader, &format!("{base}/fees/{place}"))
+            }),
             classes: read_rows(self.classes, |place, class: ClassFields| {
                 class.read(reader, &format!("{base}/classes/{place}"))
             }),
@@ -154,7 +158,10 @@ impl FactFields {
     }
 }
 
-fn read_rows<T: Copy + Send + Sync + 'static, R>(rows: RwSignal<Vec<T>>, read: impl Fn(usize, T) -> R) -> Vec<R> {
+fn read_rows<T: Copy + Send + Sync + 'static, R>(
+    rows: RwSignal<Vec<T>>,
+    read: impl Fn(usize, T) -> R,
+) -> Vec<R> {
     rows.get().into_iter().enumerate().map(|(place, row)| read(place, row)).collect()
 }
 

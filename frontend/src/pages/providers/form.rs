@@ -1,20 +1,18 @@
 //! The form for a new provider and for changed facts.
 
-use contract::{
-    field,
-    id::{self, Id},
-    providers::ProviderView,
-};
+use contract::{field, id::ProviderId, providers::ProviderView};
 use leptos::prelude::*;
 use leptos_router::hooks::use_navigate;
 
 use super::fields::{ClassFields, EditFields, FactFields, FeeFields, NewFields};
 use crate::{
-    api, format, path, session,
+    api,
+    data::{Data, action},
+    format, path, session,
     text::t,
     ui::{
-        Check, CheckGroup, DateField, Form, FormView, Load, NumberField, PageHead, Rows, Section, Select, SelectCode,
-        Submit, TextField, toast, with_id,
+        Check, CheckGroup, DateField, Form, FormView, Load, NumberField, PageHead, RowWords, Rows, Section,
+        Select, SelectCode, Submit, TextField, toast,
     },
 };
 
@@ -48,13 +46,11 @@ pub fn NewProviderPage() -> impl IntoView {
 
 /// Changes a provider's facts.
 #[component]
-pub fn EditProviderPage() -> impl IntoView {
-    with_id(|id| view! { <Edit id /> })
-}
-
-#[component]
-fn Edit(id: Id<id::Provider>) -> impl IntoView {
-    let provider = LocalResource::new(move || api::providers::find(id));
+pub fn EditProviderPage(
+    /// Of which provider.
+    id: ProviderId,
+) -> impl IntoView {
+    let provider = Data::new(move || api::providers::find(id));
     view! {
         <Load from=provider let:provider>
             <EditForm provider />
@@ -69,7 +65,8 @@ fn EditForm(provider: ProviderView) -> impl IntoView {
     let above = vec![(path::PROVIDERS, words.title)];
     let lead = format!("{}。{}", provider.facts.name, t().form.draft_kept);
     let form = Form::new(format!("providers/{id}"));
-    let fields = form.draft(EditFields { facts: FactFields::of(provider.facts), etag: RwSignal::new(provider.etag) });
+    let fields =
+        form.draft(EditFields { facts: FactFields::of(provider.facts), etag: RwSignal::new(provider.etag) });
     let navigate = use_navigate();
     let send = move |facts, key| {
         let etag = fields.etag.get_untracked();
@@ -81,7 +78,7 @@ fn EditForm(provider: ProviderView) -> impl IntoView {
     };
     let save = form.submit(move || fields.read(), send, done);
     // Takes over the newest version's number, and saves the typed facts over it.
-    let newest = Action::new_local(move |()| async move {
+    let newest = action(move || async move {
         match api::providers::find(id).await {
             Ok(provider) => {
                 fields.etag.set(provider.etag);
@@ -162,7 +159,9 @@ fn FactInputs(fields: FactFields, base: &'static str) -> impl IntoView {
 fn Classes(fields: FactFields, base: &'static str) -> impl IntoView {
     let words = &t().providers;
     let row = move |place: Signal<usize>, class: ClassFields| {
-        let at = move |name: &'static str| Signal::derive(move || format!("{base}/classes/{}/{name}", place.get()));
+        let at = move |name: &'static str| {
+            Signal::derive(move || format!("{base}/classes/{}/{name}", place.get()))
+        };
         view! {
             <TextField label=words.class_name value=class.name at=at("name") required=true width="medium" />
             <Select label=words.class_kind value=class.kind at=at("kind") required=true />
@@ -176,10 +175,12 @@ fn Classes(fields: FactFields, base: &'static str) -> impl IntoView {
                 blank=ClassFields::blank
                 key=|class| class.name
                 row
-                name=|n| t().providers.class_number(n)
-                add=words.add_class
-                remove=words.remove_class
-                empty=words.no_classes
+                words=RowWords {
+                    name: |n| t().providers.class_number(n),
+                    add: words.add_class,
+                    remove: words.remove_class,
+                    empty: words.no_classes,
+                }
             />
         </Section>
     }
@@ -189,7 +190,8 @@ fn Classes(fields: FactFields, base: &'static str) -> impl IntoView {
 fn Fees(fields: FactFields, base: &'static str) -> impl IntoView {
     let words = &t().providers;
     let row = move |place: Signal<usize>, fee: FeeFields| {
-        let at = move |name: &'static str| Signal::derive(move || format!("{base}/fees/{}/{name}", place.get()));
+        let at =
+            move |name: &'static str| Signal::derive(move || format!("{base}/fees/{}/{name}", place.get()));
         view! {
             <Select label=words.fee_mode value=fee.mode at=at("mode") required=true />
             <NumberField label=words.fee_amount value=fee.amount at=at("amount") rule=field::money required=true />
@@ -203,10 +205,12 @@ fn Fees(fields: FactFields, base: &'static str) -> impl IntoView {
                 blank=FeeFields::blank
                 key=|fee| fee.amount
                 row
-                name=|n| t().providers.fee_number(n)
-                add=words.add_fee
-                remove=words.remove_fee
-                empty=words.no_fees
+                words=RowWords {
+                    name: |n| t().providers.fee_number(n),
+                    add: words.add_fee,
+                    remove: words.remove_fee,
+                    empty: words.no_fees,
+                }
             />
         </Section>
     }

@@ -11,8 +11,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Action, Badge, Column, DataTable, ExportMenu, FilterBar, FilterCodes, FilterFlag, FilterWords, Glyph, Kind,
-        LinkButton, PageHead, SearchBox, toast,
+        Action, Badge, Column, DataTable, ExportMenu, FilterBar, FilterCodes, FilterFlag, FilterWords, Glyph,
+        Kind, LinkButton, PageHead, SearchBox, toast,
     },
 };
 
@@ -127,14 +127,19 @@ fn columns() -> Vec<Column<ProviderSummary>> {
     let risk = |p: &ProviderSummary| view! { <Badge label=p.risk_class.label() tone=p.risk_class /> };
     vec![
         Column::new("name", words.name, name).sortable().pinned(),
-        Column::new("street_code", words.street, |p: &ProviderSummary| session::street_name(&p.street_code)).sortable(),
+        Column::new("street_code", words.street, |p: &ProviderSummary| session::street_name(&p.street_code))
+            .sortable(),
         Column::new("kind", words.kind, |p: &ProviderSummary| p.kind.label()),
         Column::new("ownership", words.ownership, |p: &ProviderSummary| ownership(p.public)),
         Column::new("inclusive", words.inclusive, |p: &ProviderSummary| yes_or_no(p.inclusive)),
         Column::new("status", words.status, status).sortable(),
         Column::new("risk_class", words.risk_short, risk).sortable(),
-        Column::new("places", words.places, |p: &ProviderSummary| format::number(p.places.into())).sortable().number(),
-        Column::new("credit_code", words.credit_code, |p: &ProviderSummary| p.credit_code.clone()).sortable().optional(),
+        Column::new("places", words.places, |p: &ProviderSummary| format::number(p.places.into()))
+            .sortable()
+            .number(),
+        Column::new("credit_code", words.credit_code, |p: &ProviderSummary| p.credit_code.clone())
+            .sortable()
+            .optional(),
         Column::new("address", words.address, |p: &ProviderSummary| p.address.clone()).optional(),
         Column::new("updated_at", words.updated_at, |p: &ProviderSummary| format::moment(p.updated_at))
             .sortable()
