@@ -114,6 +114,13 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
+/// Bytes nobody can guess; none outside a browser.
+pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
+}
+
 /// Hands a finished download to the person.
 pub fn save_blob(blob: &web_sys::Blob, file_name: &str) -> Option<()> {
     let url = web_sys::Url::create_object_url_with_blob(blob).ok()?;

@@ -1,8 +1,13 @@
 //! Every URL of the screens, as builders. Nothing else in the SPA writes a path.
 
 use contract::{
-    accounts::AccountFilter, audit::AuditFilter, id::ProviderId, inspectors::InspectorFilter,
-    page::PageQuery, providers::ProviderFilter,
+    accounts::AccountFilter,
+    audit::AuditFilter,
+    id::{AccountId, ImportId, InspectorId, ProviderId},
+    inspectors::InspectorFilter,
+    page::PageQuery,
+    providers::ProviderFilter,
+    recusals::RecusalFilter,
 };
 use serde::Serialize;
 
@@ -16,8 +21,12 @@ pub const PROVIDERS: &str = "/providers";
 pub const NEW_PROVIDER: &str = "/providers/new";
 /// The inspector register.
 pub const INSPECTORS: &str = "/inspectors";
+/// A form for a new inspector.
+pub const NEW_INSPECTOR: &str = "/inspectors/new";
 /// Recusals.
 pub const RECUSALS: &str = "/recusals";
+/// A form for a new recusal.
+pub const NEW_RECUSAL: &str = "/recusals/new";
 /// Imports.
 pub const IMPORTS: &str = "/imports";
 /// Draws.
@@ -28,6 +37,8 @@ pub const VERIFY: &str = "/verify";
 pub const AUDIT: &str = "/audit";
 /// Accounts.
 pub const ACCOUNTS: &str = "/accounts";
+/// A form for a new account.
+pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
 
@@ -61,6 +72,36 @@ pub fn edit_provider(id: ProviderId) -> String {
 /// The inspector register, filtered.
 pub fn inspectors(filter: &InspectorFilter) -> String {
     list(INSPECTORS, filter, &PageQuery::default())
+}
+
+/// An inspector.
+pub fn inspector(id: InspectorId) -> String {
+    format!("{INSPECTORS}/{id}")
+}
+
+/// The form for an inspector's facts.
+pub fn edit_inspector(id: InspectorId) -> String {
+    format!("{INSPECTORS}/{id}/edit")
+}
+
+/// Recusals, filtered.
+pub fn recusals(filter: &RecusalFilter) -> String {
+    list(RECUSALS, filter, &PageQuery::default())
+}
+
+/// The form for a new recusal, with what the filter names already chosen.
+pub fn new_recusal(filter: &RecusalFilter) -> String {
+    list(NEW_RECUSAL, filter, &PageQuery::default())
+}
+
+/// An import.
+pub fn import(id: ImportId) -> String {
+    format!("{IMPORTS}/{id}")
+}
+
+/// An account.
+pub fn account(id: AccountId) -> String {
+    format!("{ACCOUNTS}/{id}")
 }
 
 /// The audit log, filtered.

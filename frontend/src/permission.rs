@@ -18,6 +18,7 @@ pub enum Permission {
     ReadRecusalReasons,
     ImportRegisters,
     ExportRegisters,
+    ExportInspectors,
     ReadDraws,
     PlanDraws,
     HoldDraws,
@@ -29,7 +30,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -40,6 +41,7 @@ impl Permission {
         Self::ReadRecusalReasons,
         Self::ImportRegisters,
         Self::ExportRegisters,
+        Self::ExportInspectors,
         Self::ReadDraws,
         Self::PlanDraws,
         Self::HoldDraws,
@@ -62,6 +64,7 @@ impl Permission {
             Self::ReadRecusalReasons => "read_recusal_reasons",
             Self::ImportRegisters => "import_registers",
             Self::ExportRegisters => "export_registers",
+            Self::ExportInspectors => "export_inspectors",
             Self::ReadDraws => "read_draws",
             Self::PlanDraws => "plan_draws",
             Self::HoldDraws => "hold_draws",
@@ -86,6 +89,7 @@ impl Permission {
             Self::ReadRecusalReasons => words.read_recusal_reasons,
             Self::ImportRegisters => words.import_registers,
             Self::ExportRegisters => words.export_registers,
+            Self::ExportInspectors => words.export_inspectors,
             Self::ReadDraws => words.read_draws,
             Self::PlanDraws => words.plan_draws,
             Self::HoldDraws => words.hold_draws,
@@ -109,7 +113,7 @@ impl Permission {
             Self::ManageInspectors | Self::ManageRecusals => &[Official, Department],
             Self::ReadRecusalReasons | Self::VoidDraws => &[Official, Supervisor],
             Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],
-            Self::ReadDraws => &[Official, Supervisor, Auditor],
+            Self::ExportInspectors | Self::ReadDraws => &[Official, Supervisor, Auditor],
             Self::ReadAudit => &[Supervisor, Auditor],
             Self::ReadAccounts => &[Administrator, Auditor],
             Self::ManageAccounts => &[Administrator],

@@ -2,7 +2,7 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::ProviderId;
+use contract::id::{AccountId, ImportId, InspectorId, ProviderId};
 
 use crate::permission::Permission;
 
@@ -23,6 +23,30 @@ pub enum Route {
     Provider(ProviderId),
     /// The form for a provider's facts.
     EditProvider(ProviderId),
+    /// The inspector register.
+    Inspectors,
+    /// A form for a new inspector.
+    NewInspector,
+    /// An inspector.
+    Inspector(InspectorId),
+    /// The form for an inspector's facts.
+    EditInspector(InspectorId),
+    /// Recusals.
+    Recusals,
+    /// A form for a new recusal.
+    NewRecusal,
+    /// Imports.
+    Imports,
+    /// An import.
+    Import(ImportId),
+    /// The audit log.
+    Audit,
+    /// Accounts.
+    Accounts,
+    /// A form for a new account.
+    NewAccount,
+    /// An account.
+    Account(AccountId),
 }
 
 impl Route {
@@ -37,6 +61,18 @@ impl Route {
             ["providers", "new"] => Self::NewProvider,
             ["providers", id] => Self::Provider(id.parse().ok()?),
             ["providers", id, "edit"] => Self::EditProvider(id.parse().ok()?),
+            ["inspectors"] => Self::Inspectors,
+            ["inspectors", "new"] => Self::NewInspector,
+            ["inspectors", id] => Self::Inspector(id.parse().ok()?),
+            ["inspectors", id, "edit"] => Self::EditInspector(id.parse().ok()?),
+            ["recusals"] => Self::Recusals,
+            ["recusals", "new"] => Self::NewRecusal,
+            ["imports"] => Self::Imports,
+            ["imports", id] => Self::Import(id.parse().ok()?),
+            ["audit"] => Self::Audit,
+            ["accounts"] => Self::Accounts,
+            ["accounts", "new"] => Self::NewAccount,
+            ["accounts", id] => Self::Account(id.parse().ok()?),
             _ => return None,
         })
     }
@@ -47,12 +83,22 @@ impl Route {
             Self::Home | Self::SignIn | Self::Me => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
+            Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
+            Self::NewInspector | Self::EditInspector(_) => Some(Permission::ManageInspectors),
+            Self::Recusals => Some(Permission::ReadRecusals),
+            Self::NewRecusal => Some(Permission::ManageRecusals),
+            Self::Imports | Self::Import(_) => Some(Permission::ImportRegisters),
+            Self::Audit => Some(Permission::ReadAudit),
+            Self::Accounts | Self::Account(_) => Some(Permission::ReadAccounts),
+            Self::NewAccount => Some(Permission::ManageAccounts),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use contract::Id;
+
     use super::*;
     use crate::path;
 
@@ -67,6 +113,18 @@ mod tests {
             (path::NEW_PROVIDER.to_owned(), Route::NewProvider),
             (path::provider(id), Route::Provider(id)),
             (path::edit_provider(id), Route::EditProvider(id)),
+            (path::INSPECTORS.to_owned(), Route::Inspectors),
+            (path::NEW_INSPECTOR.to_owned(), Route::NewInspector),
+            (path::inspector(Id::new(id.uuid())), Route::Inspector(Id::new(id.uuid()))),
+            (path::edit_inspector(Id::new(id.uuid())), Route::EditInspector(Id::new(id.uuid()))),
+            (path::RECUSALS.to_owned(), Route::Recusals),
+            (path::NEW_RECUSAL.to_owned(), Route::NewRecusal),
+            (path::IMPORTS.to_owned(), Route::Imports),
+            (path::import(Id::new(id.uuid())), Route::Import(Id::new(id.uuid()))),
+            (path::AUDIT.to_owned(), Route::Audit),
+            (path::ACCOUNTS.to_owned(), Route::Accounts),
+            (path::NEW_ACCOUNT.to_owned(), Route::NewAccount),
+            (path::account(Id::new(id.uuid())), Route::Account(Id::new(id.uuid()))),
         ];
         for (path, route) in pairs {
             assert_eq!(Route::parse(&path), Some(route), "{path}");

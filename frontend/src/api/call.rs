@@ -77,6 +77,11 @@ impl Call {
         Self::new(Method::PUT, path)
     }
 
+    /// Removes or stops.
+    pub fn delete(path: impl Into<String>) -> Self {
+        Self::new(Method::DELETE, path)
+    }
+
     /// Only when the object is still this version.
     pub fn if_match(mut self, etag: &str) -> Self {
         self.headers.push(("If-Match", format!("\"{etag}\"")));

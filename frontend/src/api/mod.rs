@@ -2,11 +2,16 @@
 //!
 //! `call` sends: bearer token, one silent refresh shared by all, waiting for a new sign-in, versions, submission keys.
 
+pub mod accounts;
+pub mod audit;
 pub mod auth;
 mod call;
 mod error;
+pub mod imports;
+pub mod inspectors;
 pub mod organisation;
 pub mod providers;
+pub mod recusals;
 mod refresh;
 pub mod workbench;
 

@@ -1,8 +1,13 @@
 //! The screens: one module per domain, named as in `contract` and in `api/src`.
 
 pub mod account;
+pub mod accounts;
+pub mod audit;
 pub mod home;
+pub mod imports;
+pub mod inspectors;
 pub mod providers;
+pub mod recusals;
 pub mod refused;
 pub mod sign_in;
 pub mod workbench;

@@ -5,7 +5,10 @@ use leptos_router::components::A;
 
 use crate::{
     path,
-    permission::Permission::{self, ReadProviders, ReadWorkbench},
+    permission::Permission::{
+        self, ImportRegisters, ReadAccounts, ReadAudit, ReadInspectors, ReadProviders, ReadRecusals,
+        ReadWorkbench,
+    },
     session,
     text::t,
     ui::{Glyph, Icon},
@@ -28,7 +31,22 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
     let words = &t().shell;
     vec![
         (words.nav_work, vec![entry(ReadWorkbench, path::HOME, words.workbench, Glyph::Home)]),
-        (words.nav_registers, vec![entry(ReadProviders, path::PROVIDERS, words.providers, Glyph::Building)]),
+        (
+            words.nav_registers,
+            vec![
+                entry(ReadProviders, path::PROVIDERS, words.providers, Glyph::Building),
+                entry(ReadInspectors, path::INSPECTORS, t().inspectors.nav, Glyph::People),
+                entry(ReadRecusals, path::RECUSALS, t().recusals.nav, Glyph::Recusal),
+                entry(ImportRegisters, path::IMPORTS, t().imports.nav, Glyph::Import),
+            ],
+        ),
+        (
+            words.nav_system,
+            vec![
+                entry(ReadAccounts, path::ACCOUNTS, t().accounts.nav, Glyph::Key),
+                entry(ReadAudit, path::AUDIT, t().audit.nav, Glyph::Audit),
+            ],
+        ),
     ]
 }
 

@@ -25,6 +25,7 @@ texts! {
         loading: "正在载入……", "Loading…";
         next: "下一页", "Next";
         no: "否", "No";
+        none: "—", "—";
         not_filled: "未填写", "Not given";
         page_size: "每页", "Per page";
         pages: "分页", "Pages";
@@ -39,11 +40,13 @@ texts! {
         sort_ascending: "升序", "ascending";
         sort_descending: "降序", "descending";
         total: "合计", "Total";
+        type_to_search: "输入几个字查找", "Type to search";
         unsorted: "点按以排序", "press to sort";
         value: "数值", "Value";
         where_you_are: "所在位置", "Where you are";
         yes: "是", "Yes";
     } with {
+        choices_found(n: usize): "找到 {n} 项，用上下键选择", "{n} found, use the arrow keys";
         file_too_large(limit: u32): "文件超过 {limit} MB，请拆分后再上传", "The file is larger than {limit} MB; split it first";
         page_number(page: u32): "第 {page} 页", "Page {page}";
         rows(n: i64): "共 {n} 条", "{n} rows";

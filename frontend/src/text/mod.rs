@@ -5,11 +5,16 @@
 //! so texts need not be reactive; drafts keep what was typed.
 
 mod account;
+mod accounts;
+mod audit;
 mod form;
+mod imports;
+mod inspectors;
 mod kit;
 mod macros;
 pub mod problem;
 mod providers;
+mod recusals;
 mod shell;
 mod words;
 mod workbench;
@@ -49,30 +54,45 @@ impl Language {
 #[derive(Debug)]
 pub struct Text {
     pub account: account::Account,
+    pub accounts: accounts::Accounts,
+    pub audit: audit::Audit,
     pub form: form::Form,
+    pub imports: imports::Imports,
+    pub inspectors: inspectors::Inspectors,
     pub kit: kit::Kit,
     pub problem: problem::Problem,
     pub providers: providers::Providers,
+    pub recusals: recusals::Recusals,
     pub shell: shell::Shell,
     pub workbench: workbench::Workbench,
 }
 
 static ZH: Text = Text {
     account: account::Account::ZH,
+    accounts: accounts::Accounts::ZH,
+    audit: audit::Audit::ZH,
     form: form::Form::ZH,
+    imports: imports::Imports::ZH,
+    inspectors: inspectors::Inspectors::ZH,
     kit: kit::Kit::ZH,
     problem: problem::Problem::ZH,
     providers: providers::Providers::ZH,
+    recusals: recusals::Recusals::ZH,
     shell: shell::Shell::ZH,
     workbench: workbench::Workbench::ZH,
 };
 
 static EN: Text = Text {
     account: account::Account::EN,
+    accounts: accounts::Accounts::EN,
+    audit: audit::Audit::EN,
     form: form::Form::EN,
+    imports: imports::Imports::EN,
+    inspectors: inspectors::Inspectors::EN,
     kit: kit::Kit::EN,
     problem: problem::Problem::EN,
     providers: providers::Providers::EN,
+    recusals: recusals::Recusals::EN,
     shell: shell::Shell::EN,
     workbench: workbench::Workbench::EN,
 };

@@ -13,6 +13,7 @@ texts! {
         navigation: "主导航", "Main navigation";
         nav_work: "工作", "Work";
         nav_registers: "名录库", "Registers";
+        nav_system: "系统", "System";
         workbench: "工作台", "Workbench";
         providers: "托育机构", "Providers";
         theme: "外观", "Appearance";
@@ -44,7 +45,8 @@ texts! {
         manage_recusals: "登记和解除回避", "maintain recusals";
         read_recusal_reasons: "查看回避理由", "read the reasons of recusals";
         import_registers: "导入名录库", "import registers";
-        export_registers: "导出名录库", "export registers";
+        export_registers: "导出检查对象名录库", "export the provider register";
+        export_inspectors: "导出检查人员名录库", "export the inspector register";
         read_draws: "查看抽取", "read draws";
         plan_draws: "制订抽取方案", "plan draws";
         hold_draws: "实施抽取", "hold draws";

@@ -2,6 +2,9 @@
 
 use contract::{
     accounts::Role,
+    audit::AuditAction,
+    imports::{ImportState, Register},
+    inspectors::InspectorStatus,
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
@@ -51,6 +54,39 @@ words! {
         Provider = "Provider",
         Supervisor = "Discipline supervisor",
         Auditor = "Auditor",
+    }
+    InspectorStatus {
+        Active = "Active",
+        Standby = "Standby",
+        Left = "Left",
+    }
+    Register {
+        Providers = "Provider register",
+        Inspectors = "Inspector register",
+    }
+    ImportState {
+        Queued = "Waiting",
+        Running = "Running",
+        Succeeded = "Done",
+        Failed = "Failed",
+        Cancelled = "Cancelled",
+    }
+    AuditAction {
+        Create = "Added",
+        Update = "Changed",
+        ChangeStatus = "Status changed",
+        ChangeRiskClass = "Risk class changed",
+        Lift = "Lifted",
+        Import = "Imported",
+        Export = "Exported",
+        Announce = "Draw announced",
+        Draw = "Drawn",
+        Void = "Declared void",
+        SignIn = "Signed in",
+        SignInRefused = "Sign-in refused",
+        SignOut = "Signed out",
+        ChangePassword = "Password changed",
+        RevokeSessions = "Sessions ended",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",

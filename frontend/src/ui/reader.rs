@@ -57,6 +57,14 @@ impl Reader {
         (!text.trim().is_empty()).then(|| self.day(at, text))
     }
 
+    /// A text that must be there.
+    pub fn filled(&self, at: impl Into<String>, text: String) -> String {
+        if text.trim().is_empty() {
+            self.missing(at);
+        }
+        text
+    }
+
     /// Notes that a field must be filled.
     pub fn missing(&self, at: impl Into<String>) {
         self.add(FieldError::at(at, "required", t().form.required));

@@ -1,0 +1,8 @@
+//! The audit log.
+
+mod change;
+mod list;
+mod names;
+mod verify;
+
+pub use list::AuditPage;

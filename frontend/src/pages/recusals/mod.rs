@@ -1,0 +1,9 @@
+//! Recusals: list, lifting, the form.
+
+mod form;
+mod lift;
+mod list;
+mod search;
+
+pub use form::NewRecusalPage;
+pub use list::RecusalsPage;
