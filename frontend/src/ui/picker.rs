@@ -131,9 +131,9 @@ impl Picker {
     }
 
     fn step(self, forward: bool) {
-        let count = untrack(|| self.choices()).len().max(1);
+        let count = untrack(|| self.choices()).len();
         self.active.update(|active| {
-            *active = Some(match (*active, forward) {
+            *active = (count > 0).then(|| match (*active, forward) {
                 (None, true) => 0,
                 (None, false) => count - 1,
                 (Some(place), true) => (place + 1) % count,
