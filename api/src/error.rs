@@ -205,6 +205,10 @@ impl From<DieselError> for Error {
         let text = error.to_string();
         match &error {
             DieselError::NotFound => Self::not_found("对象"),
+            // U+0000, which PostgreSQL can't keep; reaches it only where a field is looked up without a rule.
+            DieselError::DatabaseError(..) if text.contains("invalid byte sequence") => {
+                Self::refused(Code::BadRequest, "文字中含有不可见的控制字符，请删去后再提交。")
+            }
             DieselError::BrokenTransactionManager => Self::unavailable(text),
             DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::unavailable(text),
             DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::unavailable(text),

@@ -2,7 +2,9 @@
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use crate::{accounts, audit, auth, inspectors, organisation, providers, recusals, workbench};
+use crate::{
+    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, recusals, workbench,
+};
 
 /// Everything under `/api/v1`.
 pub fn configure(config: &mut ServiceConfig) {
@@ -13,6 +15,9 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(providers::configure)
         .configure(inspectors::configure)
         .configure(recusals::configure)
+        .configure(draws::configure)
+        .configure(imports::configure)
+        .configure(exports::configure)
         .configure(accounts::configure)
         .configure(audit::configure);
 }

@@ -21,6 +21,7 @@ use crate::{
     db::{Pool, migrate},
     health,
     http::{edge, once, operations::Operations, rate::Limits},
+    imports::worker::{self, Bell},
     openapi::{self, Document},
     routes,
 };
@@ -33,6 +34,7 @@ pub struct State {
     keys: Data<Keys>,
     limits: Data<Limits>,
     operations: Data<Operations>,
+    bell: Data<Bell>,
     document: Arc<utoipa::openapi::OpenApi>,
 }
 
@@ -46,9 +48,20 @@ impl State {
             keys: Data::new(Keys::load(&config.data)?),
             limits: Data::new(Limits::new(&config)),
             operations: Data::new(Operations::of(&document)),
+            bell: Data::default(),
             document: Arc::new(document),
             config: Data::new(config),
         })
+    }
+
+    /// The settings.
+    pub(crate) fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Wakes the worker of imports.
+    pub(crate) fn bell(&self) -> Data<Bell> {
+        self.bell.clone()
     }
 
     /// The database.
@@ -94,6 +107,7 @@ pub fn app(
         .app_data(state.keys.clone())
         .app_data(state.limits.clone())
         .app_data(state.operations.clone())
+        .app_data(state.bell.clone())
         .service(auth::find_keys)
         .service(health::livez)
         .service(health::readyz)
@@ -130,6 +144,7 @@ fn cors(config: &Config) -> Cors {
 /// Serves until told to stop; requests under way are finished first.
 pub async fn serve(state: State) -> io::Result<()> {
     let config = state.config.clone();
+    let importing = worker::spawn(&state)?;
     let tidying = actix_web::rt::spawn(tidy(state.clone()));
     let mut server = HttpServer::new(move || app(&state))
         .client_request_timeout(Duration::from_secs(10))
@@ -147,6 +162,8 @@ pub async fn serve(state: State) -> io::Result<()> {
     })?;
     let result = server.run().await;
     tidying.abort();
+    // Waits for the rows under way; the next start goes on from there.
+    drop(importing);
     result
 }
 

@@ -18,7 +18,7 @@ pub fn searchable(parts: &[&str]) -> String {
 
 /// Lower case, full-width letters and digits made half-width.
 pub fn fold(text: &str) -> String {
-    text.trim().to_lowercase().chars().map(half_width).collect()
+    half_width_text(&text.trim().to_lowercase())
 }
 
 /// The key that sorts names by pinyin.
@@ -30,6 +30,11 @@ pub fn sort_key(name: &str) -> String {
 pub fn contains(text: &str) -> String {
     let escaped = fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
+}
+
+/// Full-width letters, digits and signs made half-width.
+pub fn half_width_text(text: &str) -> String {
+    text.chars().map(half_width).collect()
 }
 
 fn half_width(c: char) -> char {

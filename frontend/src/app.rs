@@ -9,7 +9,7 @@ use leptos_router::{
 
 use crate::{
     api,
-    browser::document,
+    browser::{self, document},
     pages::{
         account::MyAccount,
         accounts::{AccountPage, AccountsPage, NewAccountPage},
@@ -32,6 +32,7 @@ use crate::{
 
 /// Takes the place of the page's skeleton.
 pub fn mount() {
+    browser::show_faults(|| t().problem.fault);
     preferences::restore_language();
     guard::install();
     if let Some(boot) = document().and_then(|d| d.get_element_by_id("boot")) {
@@ -44,14 +45,14 @@ pub fn mount() {
 /// The app. A change of language builds everything anew.
 #[component]
 pub fn App() -> impl IntoView {
-    move || {
-        preferences::language_tag();
+    let screen = |_| {
         view! {
             <Router>
                 <Screen />
             </Router>
         }
-    }
+    };
+    view! { <For each=|| [preferences::language_tag()] key=|tag| *tag children=screen /> }
 }
 
 #[component]
@@ -96,16 +97,21 @@ fn SignedIn() -> impl IntoView {
 }
 
 /// The page of the address, for those who may see it. A changed query is the same page.
+///
+/// A list of one, by key: two pages are often of one type, and Leptos would turn the old page into the new one piece
+/// by piece, while parts of the old one still wait for data.
 #[component]
 fn Page() -> impl IntoView {
     let path = use_location().pathname;
     let route = Memo::new(move |_| Route::parse(&path.get()));
-    move || match route.get() {
-        None => view! { <NotFound /> }.into_any(),
-        Some(route) => match route.needs() {
-            None => page(route),
-            Some(permission) => view! { <Allowed to=permission>{page(route)}</Allowed> }.into_any(),
-        },
+    view! { <For each=move || [route.get()] key=|route| *route children=allowed_page /> }
+}
+
+fn allowed_page(route: Option<Route>) -> AnyView {
+    let Some(route) = route else { return view! { <NotFound /> }.into_any() };
+    match route.needs() {
+        None => page(route),
+        Some(permission) => view! { <Allowed to=permission>{page(route)}</Allowed> }.into_any(),
     }
 }
 

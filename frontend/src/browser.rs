@@ -121,6 +121,20 @@ pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
     Some(bytes)
 }
 
+/// After a fault of the page itself nothing works any more: says so on the page, and to the console why.
+pub fn show_faults(message: impl Fn() -> &'static str + Send + Sync + 'static) {
+    std::panic::set_hook(Box::new(move |fault| {
+        web_sys::console::error_1(&fault.to_string().into());
+        let Some(document) = document() else { return };
+        if let (Ok(notice), Some(body)) = (document.create_element("p"), document.body()) {
+            notice.set_text_content(Some(message()));
+            let _ = notice.set_attribute("role", "alert");
+            let _ = notice.set_attribute("class", "fault");
+            let _ = body.append_child(&notice);
+        }
+    }));
+}
+
 /// Hands a finished download to the person.
 pub fn save_blob(blob: &web_sys::Blob, file_name: &str) -> Option<()> {
     let url = web_sys::Url::create_object_url_with_blob(blob).ok()?;
@@ -133,7 +147,7 @@ pub fn save_blob(blob: &web_sys::Blob, file_name: &str) -> Option<()> {
         move || {
             let _ = web_sys::Url::revoke_object_url(&url);
         },
-        Duration::from_secs(60),
+        Duration::from_mins(1),
     );
     Some(())
 }

@@ -53,7 +53,7 @@ impl<T: Clone + Send + Sync + 'static> Data<T> {
 fn resource(
     load: Box<dyn Fn() -> Loading<Result<Erased, ApiError>>>,
 ) -> LocalResource<Result<Erased, ApiError>> {
-    LocalResource::new(move || load())
+    LocalResource::new(load)
 }
 
 /// Something that is done when asked, one at a time: `action(move || api::draws::void(…))`.

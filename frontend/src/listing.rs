@@ -64,6 +64,7 @@ pub struct Listing<F: Filter> {
     change: Callback<F>,
 }
 
+#[expect(clippy::expl_impl_clone_on_copy, reason = "a derive would ask the filter to be `Copy` too")]
 impl<F: Filter> Clone for Listing<F> {
     fn clone(&self) -> Self {
         *self
@@ -75,19 +76,21 @@ impl<F: Filter> Listing<F> {
     /// Reads the URL of the page this is called in.
     pub fn from_url() -> Self {
         let location = use_location();
-        let (search, base) = (location.search, location.pathname);
+        let search = location.search;
+        // As of now, and not tracked: the address changes before the page that is left is taken down.
+        let base = StoredValue::new(location.pathname.get_untracked());
         let filter = Memo::new(move |_| read::<F>(&search.get()));
         let page = Memo::new(move |_| read::<PageQuery>(&search.get()));
         let navigate = use_navigate();
         let go = Callback::new(move |(filter, page): (F, PageQuery)| {
             let options = NavigateOptions { scroll: false, ..NavigateOptions::default() };
-            navigate(&path::list(&base.get_untracked(), &filter, &page), options);
+            navigate(&path::list(&base.get_value(), &filter, &page), options);
         });
         let change_page = Callback::new(move |page| go.run((filter.get_untracked(), page)));
         let change = Callback::new(move |filter| {
             go.run((filter, PageQuery { page: None, cursor: None, ..page.get_untracked() }));
         });
-        let address = Callback::new(move |page| path::list(&base.get(), &filter.get(), &page));
+        let address = Callback::new(move |page| path::list(&base.get_value(), &filter.get(), &page));
         Self { filter, paging: Paging { page, change: change_page, address }, change }
     }
 

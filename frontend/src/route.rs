@@ -7,7 +7,7 @@ use contract::id::{AccountId, ImportId, InspectorId, ProviderId};
 use crate::permission::Permission;
 
 /// A page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Route {
     /// The workbench, or what comes first for those without.
     Home,

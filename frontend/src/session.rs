@@ -141,9 +141,14 @@ pub fn has_ended() -> bool {
     STATE.with(|s| s.ended.get())
 }
 
-/// Who is signed in.
+/// Who is signed in. Reactive.
 pub fn who() -> Option<Arc<Who>> {
     STATE.with(|s| s.who.get())
+}
+
+/// The account signed in, as of now.
+pub fn account() -> Option<AccountView> {
+    STATE.with(|s| s.who.with_untracked(|who| who.as_ref().map(|who| who.account.clone())))
 }
 
 /// Whether the person signed in may do this. Reactive.

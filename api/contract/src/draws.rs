@@ -67,10 +67,20 @@ pub struct StratumPlan {
     #[validate(range(min = 1, max = 9))]
     #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 9))]
     pub unit_maximum: u8,
+    /// Visits of one provider in a calendar year at the most, 1 to 12; 2 when absent. With 1 and a visit due
+    /// every twelve months the months could be guessed.
+    #[serde(default = "two")]
+    #[validate(range(min = 1, max = 12))]
+    #[cfg_attr(feature = "server", schema(minimum = 1, maximum = 12, default = 2))]
+    pub annual_cap: u8,
     /// Departments that may serve, with their minima.
     #[validate(length(min = 1, max = 20), nested)]
     #[cfg_attr(feature = "server", schema(min_items = 1, max_items = 20))]
     pub departments: Vec<DepartmentRule>,
+}
+
+const fn two() -> u8 {
+    2
 }
 
 /// The public random value that nobody knows yet.
@@ -93,8 +103,10 @@ pub struct BeaconPlan {
     )]
     pub round: String,
     /// It does not exist before this time.
+    #[validate(custom(function = "field::time"))]
     pub not_before: DateTime<Utc>,
     /// It must be published before this time.
+    #[validate(custom(function = "field::time"))]
     pub deadline: DateTime<Utc>,
 }
 
@@ -108,8 +120,10 @@ pub struct DrawPlan {
     #[cfg_attr(feature = "server", schema(pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$", example = "2026-12"))]
     pub period: String,
     /// First day of the visits.
+    #[validate(custom(function = "field::day"))]
     pub first_day: NaiveDate,
     /// Last day of the visits.
+    #[validate(custom(function = "field::day"))]
     pub last_day: NaiveDate,
     /// Items to inspect, by code.
     #[validate(length(min = 1, max = 20, message = "至少选一个抽查事项"))]

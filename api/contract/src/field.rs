@@ -1,6 +1,6 @@
 //! Field rules used by several domains; each answers with the Chinese sentence the user reads.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use validator::ValidationError;
 
 /// Years that a day may lie in: what both databases keep, sort and print alike, with room for typing errors only.
@@ -65,6 +65,11 @@ pub fn day(value: &NaiveDate) -> Result<(), ValidationError> {
     } else {
         Err(error("out_of_range", "日期须在 1900 年至 2199 年之间，请核对年份"))
     }
+}
+
+/// A time on such a day.
+pub fn time(value: &DateTime<Utc>) -> Result<(), ValidationError> {
+    day(&value.date_naive())
 }
 
 /// The nearest day that [`day`] accepts: what a filter may ask a database for.

@@ -26,6 +26,15 @@ text_enum! {
     }
 }
 
+text_enum! {
+    /// What a table is written as.
+    FileFormat {
+        Xlsx = "xlsx" "Excel 工作簿",
+        /// UTF-8 with a byte order mark.
+        Csv = "csv" "CSV",
+    }
+}
+
 /// An import and how far it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -95,4 +104,24 @@ pub struct ImportQuery {
     /// Only check, change nothing.
     #[serde(default)]
     pub validate_only: bool,
+}
+
+/// The upload itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct ImportForm {
+    /// The file, XLSX or CSV, up to 20 MB.
+    #[cfg_attr(feature = "server", schema(value_type = String, format = Binary))]
+    pub file: Vec<u8>,
+}
+
+/// What a table is wanted as.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct FormatQuery {
+    /// `xlsx` when left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub format: Option<FileFormat>,
 }

@@ -69,6 +69,7 @@ mod tests {
         DrawState::assert_words();
         imports::Register::assert_words();
         imports::ImportState::assert_words();
+        imports::FileFormat::assert_words();
         inspectors::InspectorStatus::assert_words();
         providers::ProviderKind::assert_words();
         providers::LegalForm::assert_words();

@@ -34,5 +34,10 @@ fn main() {
     let teams = timed("step 2", || announced.send_teams(&seed, &selection).unwrap());
     let loads = teams.loads.iter().map(|(_, load)| *load);
     let short = teams.shortage.as_ref().map_or(0, |shortage| shortage.short);
-    println!("{} visits, loads {:?} to {:?}, {short} places short", teams.teams.len(), loads.clone().min(), loads.max());
+    println!(
+        "{} visits, loads {:?} to {:?}, {short} places short",
+        teams.teams.len(),
+        loads.clone().min(),
+        loads.max()
+    );
 }

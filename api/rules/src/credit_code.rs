@@ -18,3 +18,26 @@ pub fn check_digit(code: &str) -> Option<char> {
 pub fn is_valid(code: &str) -> bool {
     code.len() == 18 && code.chars().last() == check_digit(code)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{check_digit, is_valid};
+
+    #[test]
+    fn registered_codes_are_valid() {
+        assert!(is_valid("91110108551385082Q"));
+        assert!(is_valid("91110000600037341L"));
+        assert_eq!(check_digit("91110108551385082"), Some('Q'));
+    }
+
+    #[test]
+    fn other_texts_are_not() {
+        for text in
+            ["", "9111010855138508", "91110108551385082R", "91110108551385082q", "91110108551385082QQ"]
+        {
+            assert!(!is_valid(text), "{text}");
+        }
+        assert_eq!(check_digit("9111010855138508I"), None);
+        assert_eq!(check_digit("托育"), None);
+    }
+}

@@ -1,5 +1,7 @@
 //! Every file of `vectors/`, by its kind: the protocol's own test data, natively and as WASM.
 
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+
 use rules::draw::{self, cli, hex, labelled, unhex};
 use serde_json::{Value, json};
 
@@ -56,10 +58,10 @@ fn every_vector_is_met() {
         match vector["kind"].as_str() {
             Some("primitives") => primitives(&vector["out"]),
             Some("odds") => {
-                assert_eq!(answer(cli::odds_json(&text_of(&vector["in"]))), vector["out"], "{name}")
+                assert_eq!(answer(cli::odds_json(&text_of(&vector["in"]))), vector["out"], "{name}");
             }
             Some("draw") => {
-                assert_eq!(answer(cli::compute_json(&text_of(&vector["in"]))), vector["out"], "{name}")
+                assert_eq!(answer(cli::compute_json(&text_of(&vector["in"]))), vector["out"], "{name}");
             }
             Some("record") => record(name, &vector["record"]),
             Some("verify") => assert_eq!(verdict(&vector["record"]), vector["out"], "{name}"),
@@ -120,7 +122,9 @@ fn primitives(out: &Value) {
     assert_eq!(hex(&draw::subkey(&seed, LABEL)), out["subkey"]);
     let words = out["u64"].as_array().unwrap();
     let mut stream = draw::Stream::new(&seed, LABEL);
-    words.iter().for_each(|word| assert_eq!(stream.word().to_string(), *word));
+    for word in words {
+        assert_eq!(stream.word().to_string(), *word);
+    }
     for (bound, numbers) in out["below"].as_object().unwrap() {
         let mut stream = draw::Stream::new(&seed, LABEL);
         for number in numbers.as_array().unwrap() {

@@ -95,6 +95,18 @@ impl Entry {
         }
     }
 
+    /// About all of a kind.
+    pub fn of_all(kind: &'static str, name: &str, action: AuditAction) -> Self {
+        Self {
+            object_type: kind,
+            object_id: None,
+            object_name: name.to_owned(),
+            action,
+            before: None,
+            after: None,
+        }
+    }
+
     /// With what is there now.
     pub fn after(self, after: Value) -> Self {
         Self { after: Some(after), ..self }

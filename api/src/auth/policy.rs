@@ -76,8 +76,10 @@ rights! {
     ManageRecusals = "manage_recusals"              [No       District  Department No       No        No       No       No],
     /// Import both registers.
     ImportRegisters = "import_registers"            [No       District  No         No       No        No       No       No],
-    /// Export the registers as files.
+    /// Export the provider register as a file.
     ExportRegisters = "export_registers"            [No       District  No         Street   No        No       District District],
+    /// Export the inspector register: personal data, so not for everybody who exports providers.
+    ExportInspectors = "export_inspectors"          [No       District  No         No       No        No       District District],
     /// Draws and their results.
     ReadDraws = "read_draws"                        [No       District  No         No       No        No       District District],
     /// Preview and announce draws.

@@ -18,6 +18,7 @@ use crate::{
     auth::password,
     config::Config,
     db::Db,
+    error::Error,
     server::{self, State},
 };
 
@@ -40,9 +41,20 @@ pub fn run(cli: Cli) -> ExitCode {
         }
     };
     outcome.unwrap_or_else(|error| {
-        eprintln!("出错：{error}");
+        eprintln!("出错：{}", sentence(error.as_ref()));
         ExitCode::FAILURE
     })
+}
+
+/// What the reader can mend, without our codes; everything else as the log would have it.
+fn sentence(error: &(dyn std::error::Error + 'static)) -> String {
+    match error.downcast_ref::<Error>() {
+        Some(Error::Refused { detail, errors, .. }) => {
+            let fields = errors.iter().map(|one| one.detail.as_str()).filter(|one| one != detail);
+            std::iter::once(detail.as_str()).chain(fields).collect::<Vec<_>>().join("；")
+        }
+        _ => error.to_string(),
+    }
 }
 
 fn print(text: &str) -> Outcome {
@@ -207,7 +219,7 @@ fn backup(config: Config, file: &Path) -> Outcome {
     let state = State::new(config)?;
     state.pool().read_now(|db| match db {
         Db::Sqlite(c) => Ok(c.batch_execute(&format!("VACUUM INTO '{target}'"))?),
-        Db::Postgres(_) => Err(crate::error::Error::internal("PostgreSQL 请用 pg_dump 备份，参见 README")),
+        Db::Postgres(_) => Err(Error::internal("PostgreSQL 请用 pg_dump 备份，参见 README")),
     })?;
     println!("已备份到 {}", file.display());
     Ok(ExitCode::SUCCESS)

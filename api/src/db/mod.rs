@@ -118,6 +118,21 @@ impl Pool {
     }
 }
 
+/// Runs `work` inside a transaction so that its failure undoes only itself.
+pub fn attempt<T>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+    <Db as Connection>::TransactionManager::begin_transaction(db)?;
+    match work(db) {
+        Ok(value) => {
+            <Db as Connection>::TransactionManager::commit_transaction(db)?;
+            Ok(value)
+        }
+        Err(error) => {
+            <Db as Connection>::TransactionManager::rollback_transaction(db)?;
+            Err(error)
+        }
+    }
+}
+
 /// A write transaction. On SQLite it takes the write lock at once: a transaction that begins by reading can't
 /// be upgraded while another writes, and fails without waiting.
 fn begin(db: &mut Db) -> Result<()> {

@@ -255,6 +255,10 @@ diesel::table! {
         failed_rows -> Integer,
         failure -> Nullable<Text>,
         account_id -> Uid,
+        account_name -> Text,
+        ip -> Nullable<Text>,
+        request_id -> Text,
+        header -> Nullable<Doc>,
         created_at -> Instant,
         finished_at -> Nullable<Instant>,
     }
@@ -285,6 +289,7 @@ diesel::table! {
         plan -> Doc,
         ann -> Text,
         input -> Text,
+        frame -> Doc,
         record -> Nullable<Text>,
         result_root -> Nullable<Text>,
         beacon_text -> Nullable<Text>,

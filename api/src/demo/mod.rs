@@ -1,12 +1,154 @@
-//! A synthetic Jing'an to try the system with. Filled in below.
-use crate::{db::Pool, error::Result};
+//! A synthetic Jing'an to try the system with: invented places and people in its fourteen real streets, written
+//! through the same services as everything else and marked as a demonstration. Days are counted from today, so
+//! that licences always run out soon and absences are always near.
+
+mod people;
+mod places;
+mod tables;
+
+use contract::{
+    Code, Id,
+    accounts::{NewAccount, Role},
+};
+use uuid::Uuid;
+
+use crate::{
+    accounts::{self, store::AccountRow},
+    audit::Origin,
+    auth::{
+        allowed::{Caller, Scope},
+        password,
+    },
+    clock,
+    db::{Db, Pool},
+    error::{Error, Result},
+    organisation::store as organisation,
+};
+
+const JINGAN: &str = "310106";
+/// Public on purpose: it is printed at every start of a demonstration.
+const PASSWORD: &str = "tuoyu-demo-2026";
+
+/// User name, role, name shown.
+const ACCOUNTS: [(&str, Role, &str); 8] = [
+    ("admin", Role::Administrator, "演示·系统管理员"),
+    ("official", Role::Official, "演示·区托育管理员"),
+    ("department", Role::Department, "演示·区教育局"),
+    ("street", Role::Street, "演示·静安寺街道"),
+    ("inspector", Role::Inspector, "王思远"),
+    ("provider", Role::Provider, "演示·晨露幼儿园"),
+    ("supervisor", Role::Supervisor, "演示·纪检监督员"),
+    ("auditor", Role::Auditor, "演示·审计员"),
+];
+
+/// Whose account the provider's is, and the inspector's.
+const OWN_PROVIDER: &str = "12310106DEM000001J";
+const OWN_INSPECTOR: &str = "DEMO-EDU-001";
 
 /// Says whom to sign in as, where the data are the demonstration.
-pub fn announce(_pool: &Pool) -> Result<()> {
+pub fn announce(pool: &Pool) -> Result<()> {
+    if pool.read_now(organisation::is_demonstration)? {
+        println!("这里是虚构的演示数据，请勿填入真实信息。用浏览器打开首页，以下列账号登录：");
+        for (username, role, _) in ACCOUNTS {
+            println!("  {username:<12}{}", role.zh());
+        }
+        println!("  密码都是 {PASSWORD}");
+    }
     Ok(())
 }
 
-/// Fills an empty database.
-pub fn fill(_pool: &Pool, _district: &str) -> Result<()> {
+/// Fills an empty database; on a demonstration it only says so.
+pub fn fill(pool: &Pool, district: &str) -> Result<()> {
+    let hash = password::hash_now(PASSWORD)?;
+    let filled = pool.write_now(|db| {
+        if organisation::is_demonstration(db)? {
+            return Ok(None);
+        }
+        check(db, district)?;
+        write(db, district, &hash).map(Some)
+    })?;
+    match filled {
+        Some((providers, inspectors, recusals)) => println!(
+            "演示数据已写入：{providers} 家托育机构、{inspectors} 名检查人员、{recusals} 条回避，均为虚构。"
+        ),
+        None => println!("演示数据已经在了，没有再写。"),
+    }
+    announce(pool)
+}
+
+/// Real data are never mixed with invented ones.
+fn check(db: &mut Db, district: &str) -> Result<()> {
+    let refuse = |detail: &str| Err(Error::refused(Code::StateConflict, detail));
+    if district != JINGAN {
+        return refuse("演示数据只有静安区的，请把 TUOYU_DISTRICT 设为 310106 再试。");
+    }
+    if !organisation::is_empty(db)? {
+        return refuse(
+            "数据库里已有账号或名录，演示数据不会写进去。请换一个空的数据目录，如 --data /tmp/tuoyu-demo。",
+        );
+    }
     Ok(())
+}
+
+fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize)> {
+    let official = account(db, "official", hash, |_| {})?;
+    let by = official_at_work(&official);
+    let providers = places::enter(db, &by)?;
+    let inspectors = people::enter(db, &by, district)?;
+    let recusals = people::recuse(db, &by, &inspectors, &providers)?;
+    let provider = providers.get(OWN_PROVIDER).copied();
+    let inspector = inspectors.get(OWN_INSPECTOR).copied();
+    for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
+        account(db, username, hash, |new| match role {
+            Role::Department => new.department_code = Some("EDU".into()),
+            Role::Street => new.street_code = Some("310106013".into()),
+            Role::Provider => new.provider_id = provider,
+            Role::Inspector => {
+                new.department_code = Some("EDU".into());
+                new.inspector_id = inspector;
+            }
+            Role::Administrator | Role::Official | Role::Supervisor | Role::Auditor => {}
+        })?;
+    }
+    organisation::mark_demonstration(db)?;
+    Ok((providers.len(), inspectors.len(), recusals))
+}
+
+fn account(
+    db: &mut Db,
+    username: &str,
+    hash: &str,
+    scope: impl FnOnce(&mut NewAccount),
+) -> Result<AccountRow> {
+    let (_, role, name) = ACCOUNTS
+        .into_iter()
+        .find(|(known, _, _)| *known == username)
+        .ok_or_else(|| Error::internal("no such demonstration account"))?;
+    let mut new = NewAccount {
+        username: username.into(),
+        name: name.into(),
+        password: PASSWORD.into(),
+        role,
+        department_code: None,
+        street_code: None,
+        provider_id: None,
+        inspector_id: None,
+    };
+    scope(&mut new);
+    tables::check(&new)?;
+    accounts::service::create(db, &Origin::system("命令行"), &new, hash)
+}
+
+/// The registers are filled in the official's name, as they would be over HTTP.
+fn official_at_work(account: &AccountRow) -> Caller {
+    Caller {
+        account_id: account.id,
+        session_id: Id::new(Uuid::now_v7()),
+        name: account.name.clone(),
+        role: account.role,
+        scope: Scope::District,
+        ip: None,
+        request_id: "-".into(),
+        at: clock::now(),
+    }
 }

@@ -80,6 +80,9 @@ impl Operations {
             Some(Some(most)) if value.chars().count() > *most => {
                 Some(FieldError::parameter(name, "too_long", format!("不能超过 {most} 个字")))
             }
+            Some(_) if value.contains('\0') => {
+                Some(FieldError::parameter(name, "control_character", "含有不可见的控制字符，请删去后再查"))
+            }
             Some(_) => None,
         };
         form_urlencoded::parse(query.as_bytes()).filter_map(fault).collect()

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use contract::{Code, FieldError, Id, PageQuery};
+use contract::{Code, FieldError, Id, PageQuery, imports::FormatQuery};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
@@ -73,6 +73,26 @@ fn listing<F: DeserializeOwned>(request: &HttpRequest) -> Result<Listing<F>> {
     own.sort();
     let fingerprint = format!("{}?{own:?}&{:?}", request.path(), page.sort);
     Ok(Listing { filter, page, fingerprint })
+}
+
+/// Query parameters of an export: the filter of a list, and the file's format.
+#[derive(Debug)]
+pub struct Selection<F> {
+    /// Which rows.
+    pub filter: F,
+    /// As which kind of file.
+    pub format: FormatQuery,
+}
+
+impl<F: DeserializeOwned> FromRequest for Selection<F> {
+    type Error = Error;
+    type Future = Ready<Result<Self>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let (format, own): (Vec<_>, Vec<_>) =
+            pairs(request).into_iter().partition(|(name, _)| name == "format");
+        ready(decode(&format).and_then(|format| Ok(Self { filter: decode(&own)?, format })))
+    }
 }
 
 fn pairs(request: &HttpRequest) -> Vec<(String, String)> {

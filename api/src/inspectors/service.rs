@@ -6,6 +6,7 @@ use contract::{
     audit::AuditAction,
     id::InspectorId,
     inspectors::{Absence, InspectorFacts, InspectorView},
+    organisation::{Department, Organisation},
 };
 use uuid::Uuid;
 
@@ -93,38 +94,41 @@ pub fn view(db: &mut Db, row: InspectorRow, by: &Caller) -> Result<InspectorView
 }
 
 /// Checks facts against the district's streets, departments and items; tells everything that is wrong at once.
-/// Also used by imports.
 pub fn check(db: &mut Db, scope: &Scope, district: &str, facts: &InspectorFacts) -> Result<()> {
-    let mut errors = Vec::new();
-    errors.extend(department_fault(db, scope, &facts.department_code)?);
+    let errors = faults(&organisation::find(db, district)?, scope, facts);
+    if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
+}
+
+/// What the organisation has against facts. Also used by imports.
+pub fn faults(organisation: &Organisation, scope: &Scope, facts: &InspectorFacts) -> Vec<FieldError> {
+    let mut errors: Vec<_> =
+        department_fault(&organisation.departments, scope, &facts.department_code).into_iter().collect();
     if facts.licence_to < facts.licence_from {
         errors.push(FieldError::at("/licence_to", "before_start", "执法证的截止日期不能早于起始日期"));
     }
-    let organisation = organisation::find(db, district)?;
     let items: Vec<&str> = organisation.items.iter().map(|item| item.code.as_str()).collect();
     let streets: Vec<&str> = organisation.streets.iter().map(|street| street.code.as_str()).collect();
     errors.extend(list_faults("/specialties", &facts.specialties, &items, "没有这个抽查事项代码"));
     errors.extend(list_faults("/streets", &facts.streets, &streets, "本区没有这个街镇代码"));
     errors.extend(absence_faults(&facts.absences));
-    if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
+    errors
 }
 
 /// Inspectors belong to a department that inspects; department staff enter those of their own.
-fn department_fault(db: &mut Db, scope: &Scope, code: &str) -> Result<Option<FieldError>> {
+fn department_fault(departments: &[Department], scope: &Scope, code: &str) -> Option<FieldError> {
     let fault = |word, detail: &str| Some(FieldError::at("/department_code", word, detail));
     if let Scope::Department(own) = scope
         && own != code
     {
-        return Ok(fault("out_of_scope", "只能登记本部门的检查人员"));
+        return fault("out_of_scope", "只能登记本部门的检查人员");
     }
-    let departments = organisation::list_departments(db)?;
-    Ok(match departments.iter().find(|department| department.code == code) {
+    match departments.iter().find(|department| department.code == code) {
         None => fault("unknown", "没有这个部门代码，请从列表中选择"),
         Some(department) if !department.inspects => {
             fault("not_inspecting", "这个部门不承担检查，不能登记检查人员")
         }
         Some(_) => None,
-    })
+    }
 }
 
 fn list_faults(pointer: &str, codes: &[String], known: &[&str], unknown: &str) -> Vec<FieldError> {

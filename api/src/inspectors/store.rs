@@ -247,12 +247,10 @@ pub fn is_visible(db: &mut Db, scope: &Scope, id: InspectorId) -> Result<bool> {
     Ok(found.optional()?.is_some())
 }
 
-pub fn find_by_licence_number(db: &mut Db, number: &str) -> Result<Option<InspectorRow>> {
-    Ok(inspectors::table
-        .filter(inspectors::licence_number.eq(number))
-        .select(InspectorRow::as_select())
-        .first(db)
-        .optional()?)
+/// The inspectors with these licence numbers, for imports.
+pub fn list_by_licence_numbers(db: &mut Db, numbers: &[String]) -> Result<Vec<InspectorRow>> {
+    let found = inspectors::table.filter(inspectors::licence_number.eq_any(numbers));
+    Ok(found.select(InspectorRow::as_select()).load(db)?)
 }
 
 /// Whether somebody has this pseudonym.

@@ -9,7 +9,7 @@ use diesel::{dsl::exists, prelude::*, select};
 use crate::{
     db::{
         Db,
-        schema::{departments, inspection_items, inspectors, providers, settings, streets},
+        schema::{accounts, departments, inspection_items, inspectors, providers, settings, streets},
     },
     error::{Error, Result},
     on_each,
@@ -95,6 +95,11 @@ pub fn list_streets(db: &mut Db, district: &str) -> Result<Vec<Street>> {
     Ok(rows.into_iter().map(|(code, name)| Street { code, name }).collect())
 }
 
+/// Codes of all streets, whatever their district.
+pub fn list_street_codes(db: &mut Db) -> Result<std::collections::HashSet<String>> {
+    Ok(streets::table.select(streets::code).load(db)?.into_iter().collect())
+}
+
 /// Departments, by code.
 pub fn list_departments(db: &mut Db) -> Result<Vec<Department>> {
     let rows: Vec<(String, String, bool)> = departments::table
@@ -115,6 +120,16 @@ fn list_items(db: &mut Db) -> Result<Vec<InspectionItem>> {
 /// Whether the data are the synthetic demonstration.
 pub fn is_demonstration(db: &mut Db) -> Result<bool> {
     Ok(select(exists(settings::table.find(DEMONSTRATION))).get_result(db)?)
+}
+
+/// Whether nobody has an account and both registers are empty.
+pub fn is_empty(db: &mut Db) -> Result<bool> {
+    let used: [bool; 3] = [
+        select(exists(accounts::table.select(accounts::id))).get_result(db)?,
+        select(exists(providers::table.select(providers::id))).get_result(db)?,
+        select(exists(inspectors::table.select(inspectors::id))).get_result(db)?,
+    ];
+    Ok(used == [false; 3])
 }
 
 /// Marks the data as the synthetic demonstration.

@@ -32,11 +32,17 @@ const FIRST_REASON: &str = "登记入库";
 /// Enters a provider in the register.
 pub fn register(db: &mut Db, by: &Caller, new: &NewProvider) -> Result<ProviderView> {
     check_street(db, &by.scope, &new.facts, "/facts/street_code")?;
-    if new.status_since > clock::day(by.at) && new.status != ProviderStatus::Planned {
-        return Err(Error::field("/status_since", "in_future", "这个状态的起始日期不能晚于今天"));
+    if let Some(fault) = entry_fault(new, clock::day(by.at)) {
+        return Err(Error::invalid(vec![fault]));
     }
     let row = insert(db, &by.into(), new).map_err(|error| under(error, "/facts"))?;
     Ok(view(row, by))
+}
+
+/// What today has against a new entry. Also used by imports.
+pub fn entry_fault(new: &NewProvider, today: NaiveDate) -> Option<FieldError> {
+    let too_early = new.status_since > today && new.status != ProviderStatus::Planned;
+    too_early.then(|| FieldError::at("/status_since", "in_future", "这个状态的起始日期不能晚于今天"))
 }
 
 /// Writes a new provider with the first lines of its timeline. Also used by imports.

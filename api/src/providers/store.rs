@@ -258,12 +258,10 @@ pub fn find(db: &mut Db, scope: &Scope, id: ProviderId) -> Result<ProviderRow> {
         .ok_or_else(|| Error::not_found("托育机构"))
 }
 
-pub fn find_by_credit_code(db: &mut Db, code: &str) -> Result<Option<ProviderRow>> {
-    Ok(providers::table
-        .filter(providers::credit_code.eq(code))
-        .select(ProviderRow::as_select())
-        .first(db)
-        .optional()?)
+/// The providers with these credit codes, for imports.
+pub fn list_by_credit_codes(db: &mut Db, codes: &[String]) -> Result<Vec<ProviderRow>> {
+    let found = providers::table.filter(providers::credit_code.eq_any(codes));
+    Ok(found.select(ProviderRow::as_select()).load(db)?)
 }
 
 /// Inserts; a credit code that is there already is told as such.

@@ -60,15 +60,16 @@ pub fn enter(db: &mut Db, by: &Caller, new: &NewRecusal) -> Result<RecusalView> 
 
 /// Lifts a recusal; once only.
 pub fn lift(db: &mut Db, by: &Caller, id: RecusalId, version: i32) -> Result<RecusalView> {
-    let found = store::find(db, &by.scope, id)?;
+    let mut found = store::find(db, &by.scope, id)?;
     if found.recusal.lifted_at.is_some() {
         return Err(Error::state("这条回避已经解除，不用再解除；如需重新回避，请另行登记。", Vec::new()));
     }
-    let recusal = store::lift(db, id, version, by.at)?;
+    let lifted = store::lift(db, id, version, by.at)?;
     let entry = Entry::about("recusal", id, &name(&found), AuditAction::Lift)
         .changed(json!({"lifted_at": null}), json!({"lifted_at": by.at.text()}));
     audit::record(db, &by.into(), entry)?;
-    Ok(view(Named { recusal, ..found }, may_read_reasons(by)))
+    found.recusal = lifted;
+    Ok(view(found, may_read_reasons(by)))
 }
 
 /// What is shown of a recusal.

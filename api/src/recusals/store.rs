@@ -46,11 +46,11 @@ pub struct Named {
     #[diesel(select_expression = inspectors::name)]
     pub inspector_name: String,
     #[diesel(select_expression = inspectors::sort_name)]
-    inspector_sort: String,
+    pub inspector_sort: String,
     #[diesel(select_expression = providers::name)]
     pub provider_name: String,
     #[diesel(select_expression = providers::sort_name)]
-    provider_sort: String,
+    pub provider_sort: String,
 }
 
 /// Columns the list may be sorted by.

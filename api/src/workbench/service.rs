@@ -68,7 +68,7 @@ fn streets(db: &mut Db, scope: &Scope, district: &str) -> Result<Vec<StreetCount
     match scope {
         Scope::Street(own) => streets.retain(|street| street.code == *own),
         Scope::Provider(_) => {
-            streets.retain(|street| supply.iter().any(|one| one.street_code == street.code))
+            streets.retain(|street| supply.iter().any(|one| one.street_code == street.code));
         }
         _ => {}
     }

@@ -50,11 +50,13 @@ async fn people(app: &App) -> People {
     let mut far = factory::provider(2);
     far["facts"]["street_code"] = json!("310106101");
     let far = official.post("/api/v1/providers", &far).await.expect(201);
+    let inspector = official.post("/api/v1/inspectors", &factory::inspector(1)).await.expect(201);
     let scopes = [
         (Role::Administrator, None),
         (Role::Official, None),
         (Role::Department, Some(json!({"department_code": "EDU"}))),
         (Role::Street, Some(json!({"street_code": "310106014"}))),
+        (Role::Inspector, Some(json!({"department_code": "EDU", "inspector_id": inspector["id"]}))),
         (Role::Provider, Some(json!({"provider_id": own["id"]}))),
         (Role::Supervisor, Some(json!({}))),
         (Role::Auditor, Some(json!({}))),
@@ -147,6 +149,8 @@ fn valid_body(id: &str) -> Option<Option<Value>> {
     match id {
         "create_provider" => Some(Some(factory::provider(9))),
         "update_provider" => Some(Some(factory::facts(9))),
+        "create_inspector" | "update_inspector" => Some(Some(factory::inspector(9))),
+        "lift_recusal" => Some(None),
         _ if id.starts_with("list") || id.starts_with("find") || id.starts_with("sign_out") => Some(None),
         _ => None,
     }

@@ -74,6 +74,21 @@ async fn parameters_are_read_strictly() {
 }
 
 #[actix_web::test]
+async fn a_null_character_is_refused_and_never_a_fault_of_ours() {
+    on_both(async |app| {
+        let official = app.official().await;
+        for path in ["providers?q=a%00", "providers?street=%00", "inspectors?department=%00"] {
+            let refused = official.get(&format!("/api/v1/{path}")).await.problem(400, "BAD_REQUEST");
+            assert_eq!(refused["errors"][0]["code"], "control_character", "{path}");
+        }
+        let body = json!({"username": "a\u{0}b", "password": PASSWORD});
+        let reply = app.anonymous().post("/api/v1/auth/sign-in", &body).await;
+        assert!([400, 401].contains(&reply.status), "{}", reply.json);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn a_bad_token_is_told_before_a_bad_body() {
     on_both(async |app| {
         let stranger = Client::new(app.clone(), Some("bad".into()));

@@ -3,10 +3,10 @@
 use std::{future::Future, pin::Pin};
 
 use contract::{Code, Problem};
-use gloo_net::http::{Method, RequestBuilder, Response};
 use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::JsCast;
-use web_sys::{AbortSignal, RequestCredentials};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Headers, RequestCredentials, RequestInit, Response};
 
 use super::{ApiError, refresh};
 use crate::{browser, session};
@@ -28,7 +28,6 @@ enum Renewal {
     Ask,
 }
 
-#[derive(Clone)]
 enum Body {
     None,
     Json(String),
@@ -36,8 +35,9 @@ enum Body {
 }
 
 /// A request: `Call::put(path).if_match(etag).json(&facts).read().await`.
+#[must_use = "nothing is sent before `read`, `done` or `save_as`"]
 pub struct Call {
-    method: Method,
+    method: &'static str,
     path: String,
     headers: Vec<(&'static str, String)>,
     body: Body,
@@ -51,7 +51,7 @@ pub fn submission_key() -> String {
 }
 
 impl Call {
-    fn new(method: Method, path: impl Into<String>) -> Self {
+    fn new(method: &'static str, path: impl Into<String>) -> Self {
         Self {
             method,
             path: path.into(),
@@ -64,22 +64,22 @@ impl Call {
 
     /// Reads.
     pub fn get(path: impl Into<String>) -> Self {
-        Self::new(Method::GET, path)
+        Self::new("GET", path)
     }
 
     /// Creates or does.
     pub fn post(path: impl Into<String>) -> Self {
-        Self::new(Method::POST, path)
+        Self::new("POST", path)
     }
 
     /// Replaces.
     pub fn put(path: impl Into<String>) -> Self {
-        Self::new(Method::PUT, path)
+        Self::new("PUT", path)
     }
 
     /// Removes or stops.
     pub fn delete(path: impl Into<String>) -> Self {
-        Self::new(Method::DELETE, path)
+        Self::new("DELETE", path)
     }
 
     /// Only when the object is still this version.
@@ -127,7 +127,7 @@ impl Call {
 
     /// Boxed, so that `read` does not carry the whole of sending once for each type.
     fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
-        Box::pin(async move { self.send().await?.text().await.map_err(|_| ApiError::Offline) })
+        Box::pin(async move { body_text(&self.send().await?).await.ok_or(ApiError::Offline) })
     }
 
     /// Sends; the answer has no content.
@@ -138,9 +138,8 @@ impl Call {
     /// Sends, and hands the answer to the person as a file.
     pub async fn save_as(mut self, file_name: &str) -> Result<(), ApiError> {
         self.patience_ms = LONG_PATIENCE_MS;
-        let response: web_sys::Response = self.send().await?.into();
-        let blob = response.blob().map_err(|_| ApiError::Unreadable)?;
-        let blob = wasm_bindgen_futures::JsFuture::from(blob).await.map_err(|_| ApiError::Offline)?;
+        let blob = self.send().await?.blob().map_err(|_| ApiError::Unreadable)?;
+        let blob = JsFuture::from(blob).await.map_err(|_| ApiError::Offline)?;
         browser::save_blob(blob.unchecked_ref(), file_name).ok_or(ApiError::Unreadable)
     }
 
@@ -175,41 +174,57 @@ impl Call {
     }
 
     async fn attempt(&self) -> Result<Response, ApiError> {
-        let mut builder = RequestBuilder::new(&format!("{BASE}{}", self.path))
-            .method(self.method.clone())
-            .credentials(RequestCredentials::SameOrigin)
-            .header("Accept", "application/json")
-            .abort_signal(Some(&AbortSignal::timeout_with_u32(self.patience_ms)));
-        if let (false, Some(token)) = (self.renewal == Renewal::Never, session::token()) {
-            builder = builder.header("Authorization", &format!("Bearer {token}"));
+        let window = web_sys::window().ok_or(ApiError::Unreadable)?;
+        let init = self.init().map_err(|_| ApiError::Unreadable)?;
+        let sending = window.fetch_with_str_and_init(&format!("{BASE}{}", self.path), &init);
+        let response: Response =
+            JsFuture::from(sending).await.map_err(|error| unsent(&error))?.unchecked_into();
+        if response.ok() { Ok(response) } else { Err(refusal(&response).await) }
+    }
+
+    fn init(&self) -> Result<RequestInit, JsValue> {
+        let headers = Headers::new()?;
+        headers.set("Accept", "application/json")?;
+        if let (true, Some(token)) = (self.renewal != Renewal::Never, session::token()) {
+            headers.set("Authorization", &format!("Bearer {token}"))?;
         }
         for (name, value) in &self.headers {
-            builder = builder.header(name, value);
+            headers.set(name, value)?;
         }
-        let request = match self.body.clone() {
-            Body::None => builder.build(),
-            Body::Json(json) => builder.header("Content-Type", "application/json").body(json),
-            Body::Form(form) => builder.body(form),
-        };
-        let sent = request.map_err(|_| ApiError::Unreadable)?.send().await;
-        let response = sent.map_err(|error| unsent(&error))?;
-        if response.ok() { Ok(response) } else { Err(refusal(response).await) }
+        let init = RequestInit::new();
+        match &self.body {
+            Body::None => {}
+            Body::Json(json) => {
+                headers.set("Content-Type", "application/json")?;
+                init.set_body(&json.into());
+            }
+            Body::Form(form) => init.set_body(form),
+        }
+        init.set_method(self.method);
+        init.set_headers(&headers);
+        init.set_credentials(RequestCredentials::SameOrigin);
+        init.set_signal(Some(&AbortSignal::timeout_with_u32(self.patience_ms)));
+        Ok(init)
     }
 }
 
-fn unsent(error: &gloo_net::Error) -> ApiError {
-    match error {
-        gloo_net::Error::JsError(js) if js.name == "TimeoutError" => ApiError::Timeout,
-        _ => ApiError::Offline,
-    }
+fn unsent(error: &JsValue) -> ApiError {
+    let name = js_sys::Reflect::get(error, &"name".into()).ok().and_then(|name| name.as_string());
+    if name.as_deref() == Some("TimeoutError") { ApiError::Timeout } else { ApiError::Offline }
 }
 
-async fn refusal(response: Response) -> ApiError {
-    let status = response.status();
-    let retry_after = response.headers().get("Retry-After").and_then(|seconds| seconds.parse().ok());
-    let text = response.text().await.unwrap_or_default();
+async fn body_text(response: &Response) -> Option<String> {
+    JsFuture::from(response.text().ok()?).await.ok()?.as_string()
+}
+
+async fn refusal(response: &Response) -> ApiError {
+    let retry_after = response.headers().get("Retry-After").ok().flatten();
+    let text = body_text(response).await.unwrap_or_default();
     match serde_json::from_str::<Problem>(&text) {
-        Ok(problem) => ApiError::Refused { problem: Box::new(problem), retry_after },
-        Err(_) => ApiError::Status(status),
+        Ok(problem) => ApiError::Refused {
+            problem: Box::new(problem),
+            retry_after: retry_after.and_then(|seconds| seconds.parse().ok()),
+        },
+        Err(_) => ApiError::Status(response.status()),
     }
 }

@@ -27,7 +27,7 @@ pub fn NoPermission(
 ) -> impl IntoView {
     let separator = crate::text::language().pick("、", ", ");
     let roles = needed.roles().iter().map(|role| role.label()).collect::<Vec<_>>().join(separator);
-    let mine = session::who().map(|who| who.account.role.label());
+    let mine = session::account().map(|account| account.role.label());
     view! {
         <PageHead title=t().problem.forbidden_title lead=t().shell.needs(needed.label()) />
         <div class="card">

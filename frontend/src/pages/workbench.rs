@@ -19,7 +19,7 @@ use crate::{
 #[component]
 pub fn WorkbenchPage() -> impl IntoView {
     let workbench = Data::new(api::workbench::find);
-    let name = session::who().map(|who| who.account.name.clone()).unwrap_or_default();
+    let name = session::account().map(|account| account.name).unwrap_or_default();
     view! {
         <PageHead title=t().workbench.title lead=t().workbench.hello(&name)>
             <Button label=t().kit.refresh kind=Kind::Quiet on_press=move |()| workbench.refetch() />

@@ -22,7 +22,7 @@ pub fn SignInDialog() -> impl IntoView {
     view! {
         <Dialog open title=t().shell.sign_in_again closable=false>
             <p>{t().shell.sign_in_again_lead}</p>
-            <SignInForm username=session::who().map(|who| who.account.username.clone()).unwrap_or_default() />
+            <SignInForm username=session::account().map(|account| account.username).unwrap_or_default() />
             <Button label=t().shell.other_account kind=Kind::Quiet on_press=leave />
         </Dialog>
     }

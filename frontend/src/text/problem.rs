@@ -13,6 +13,7 @@ texts! {
         unreadable_title: "服务器的回答看不懂", "The answer could not be understood";
         unreadable: "页面可能不是最新版本，请刷新后再试。", "This page may be out of date. Reload it and try again.";
         session_ended: "登录已结束，请重新登录后再做一次。", "The session has ended. Sign in and do it again.";
+        fault: "页面出了故障，请刷新后继续。表单里填写的内容已暂存。", "This page has failed. Reload it to go on; what you typed into forms is kept.";
         back_home: "回到首页", "Back to the start page";
         not_found_title: "没有这一页", "There is no such page";
         not_found: "网址可能有误，或者内容不在您的管辖范围内。", "The address may be wrong, or what it names is outside your area.";

@@ -39,7 +39,8 @@ pub fn BarChart(
     });
     let rows = rows.collect_view();
     let height = f64::from(u32::try_from(bars.len()).unwrap_or(0)) * ROW;
-    let drawn = bars.iter().zip(0_u32..).map(|(bar, place)| shape(bar.value, longest, place)).collect_view();
+    let drawn =
+        bars.into_iter().zip(0_u32..).map(|(bar, place)| shape(bar.value, longest, place)).collect_view();
     view! {
         <figure class="chart">
             <figcaption id=id.clone()>{title.clone()}</figcaption>

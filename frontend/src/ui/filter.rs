@@ -173,6 +173,7 @@ pub fn FilterFlag(
     #[prop(into)]
     on_change: Callback<Option<bool>>,
 ) -> impl IntoView {
+    let all = format!("{label}: {}", t().kit.all);
     let choose = move |event| {
         on_change.run(match event_target_value(&event).as_str() {
             "true" => Some(true),
@@ -181,8 +182,8 @@ pub fn FilterFlag(
         });
     };
     view! {
-        <select class="filter-flag" aria-label=label.clone() on:change=choose>
-            <option value="" prop:selected=move || value.get().is_none()>{format!("{label}: {}", t().kit.all)}</option>
+        <select class="filter-flag" aria-label=label on:change=choose>
+            <option value="" prop:selected=move || value.get().is_none()>{all}</option>
             <option value="true" prop:selected=move || value.get() == Some(true)>{yes}</option>
             <option value="false" prop:selected=move || value.get() == Some(false)>{no}</option>
         </select>

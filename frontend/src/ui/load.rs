@@ -65,6 +65,7 @@ pub fn Skeleton() -> impl IntoView {
 }
 
 /// What went wrong and what to do.
+#[expect(clippy::needless_pass_by_value, reason = "the properties of a component are owned")]
 #[component]
 pub fn Failure(
     /// What went wrong.

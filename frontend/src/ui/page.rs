@@ -50,7 +50,7 @@ pub fn PageHead(
         <header class="page-head">
             {trail}
             <div class="page-title">
-                <h1 id=HEADING tabindex="-1">{title.clone()}</h1>
+                <h1 id=HEADING tabindex="-1">{title}</h1>
                 {children.map(|children| view! { <div class="button-row">{children()}</div> })}
             </div>
             {lead.map(|lead| view! { <p class="lead">{lead}</p> })}

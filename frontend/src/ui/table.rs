@@ -16,14 +16,25 @@ use crate::{data::Data, listing::Paging, text::t};
 type Cell<T> = Arc<dyn Fn(&T) -> AnyView + Send + Sync>;
 
 /// A column: `Column::new("name", "名称", |row| row.name.clone()).sortable()`.
+#[must_use]
 pub struct Column<T> {
     pub(super) id: &'static str,
     pub(super) title: &'static str,
     cell: Cell<T>,
     sortable: bool,
     number: bool,
-    pub(super) optional: bool,
-    pub(super) pinned: bool,
+    pub(super) shown: Shown,
+}
+
+/// When a column is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Unless it is hidden.
+    Usually,
+    /// When it is asked for.
+    OnDemand,
+    /// Always: it names the row.
+    Always,
 }
 
 impl<T> Clone for Column<T> {
@@ -40,7 +51,7 @@ impl<T: 'static> Column<T> {
         cell: impl Fn(&T) -> V + Send + Sync + 'static,
     ) -> Self {
         let cell: Cell<T> = Arc::new(move |row| cell(row).into_any());
-        Self { id, title, cell, sortable: false, number: false, optional: false, pinned: false }
+        Self { id, title, cell, sortable: false, number: false, shown: Shown::Usually }
     }
 
     /// The server can sort by it.
@@ -57,13 +68,13 @@ impl<T: 'static> Column<T> {
 
     /// Hidden until it is asked for.
     pub const fn optional(mut self) -> Self {
-        self.optional = true;
+        self.shown = Shown::OnDemand;
         self
     }
 
     /// Names the row: always shown, and the row's heading.
     pub const fn pinned(mut self) -> Self {
-        self.pinned = true;
+        self.shown = Shown::Always;
         self
     }
 }
@@ -167,7 +178,7 @@ fn visible<T: Clone + Send + Sync + 'static>(
 fn cells<T: 'static>(columns: &[Column<T>], item: &T) -> impl IntoView + use<T> {
     let one = |column: &Column<T>| {
         let content = (column.cell)(item);
-        if column.pinned {
+        if column.shown == Shown::Always {
             view! { <th scope="row" data-label=column.title>{content}</th> }.into_any()
         } else {
             view! { <td class:is-number=column.number data-label=column.title>{content}</td> }.into_any()

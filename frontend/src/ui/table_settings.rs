@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{Button, Column, Glyph, Kind, Menu};
+use super::{Button, Column, Glyph, Kind, Menu, table::Shown};
 use crate::{browser::Storage, text::t};
 
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -24,7 +24,8 @@ pub(super) struct Looks {
 impl Looks {
     pub fn remembered<T>(table: &str, columns: &[Column<T>]) -> Self {
         let key = format!("tuoyu.table.{table}");
-        let usual: Vec<String> = columns.iter().filter(|c| c.optional).map(|c| c.id.to_owned()).collect();
+        let usual: Vec<String> =
+            columns.iter().filter(|c| c.shown == Shown::OnDemand).map(|c| c.id.to_owned()).collect();
         let kept = Storage::Browser.read(&key).and_then(|text| serde_json::from_str(&text).ok());
         let kept = kept.unwrap_or_else(|| Kept { hidden: usual.clone(), compact: false });
         Self {
@@ -67,8 +68,8 @@ impl Looks {
 /// The menu that changes them.
 #[component]
 pub(super) fn TableSettings<T: 'static>(looks: Looks, columns: Vec<Column<T>>) -> impl IntoView {
-    let boxes =
-        columns.into_iter().filter(|column| !column.pinned).map(move |Column { id, title, .. }| {
+    let boxes = columns.into_iter().filter(|column| column.shown != Shown::Always).map(
+        move |Column { id, title, .. }| {
             let is_shown = move || looks.hidden.with(|hidden| !hidden.iter().any(|h| h == id));
             view! {
                 <label class="check">
@@ -76,7 +77,8 @@ pub(super) fn TableSettings<T: 'static>(looks: Looks, columns: Vec<Column<T>>) -
                     <span>{title}</span>
                 </label>
             }
-        });
+        },
+    );
     view! {
         <Menu label=t().kit.columns glyph=Glyph::Columns from_right=true class="table-settings">
             <div class="checks checks-column">{boxes.collect_view()}</div>

@@ -13,6 +13,11 @@ CREATE TABLE imports (
     failed_rows integer NOT NULL,
     failure text,
     account_id text NOT NULL REFERENCES accounts (id),
+    account_name text NOT NULL,
+    ip text,
+    request_id text NOT NULL,
+    -- The file's first row: the error workbook repeats it.
+    header text,
     created_at text NOT NULL,
     finished_at text
 );

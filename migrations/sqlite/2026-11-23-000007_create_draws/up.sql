@@ -1,4 +1,5 @@
--- Inputs and record are kept as text: they are evidence, byte for byte, not data to search in.
+-- Inputs and record are kept as text: they are evidence, byte for byte, not data to search in. The frame maps
+-- the credit codes of the input to providers, whose codes may be corrected between announcement and draw.
 CREATE TABLE draws (
     id text NOT NULL PRIMARY KEY,
     district_code text NOT NULL,
@@ -8,6 +9,7 @@ CREATE TABLE draws (
     plan text NOT NULL,
     ann text NOT NULL,
     input text NOT NULL,
+    frame text NOT NULL,
     record text,
     result_root text,
     beacon_text text,

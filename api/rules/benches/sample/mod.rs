@@ -43,10 +43,11 @@ fn month(plus: u32) -> Month {
 
 fn institutions(numbers: &mut Numbers, count: u32, areas: u32) -> Rows {
     let row = |number| {
-        let (area, class) = (numbers.below(areas), numbers.below(3));
+        let (area, class) =
+            (numbers.below(areas), ["A", "B", "B", "C"].get(numbers.below(4) as usize).copied());
         // The period is the sixteenth month of the sample; deadlines spread over a year.
         let due = month(15 + numbers.below(12));
-        (format!("91310{number:09}MA0X"), format!("A{area}"), ["A", "B", "C"][class as usize], due)
+        (format!("91310{number:09}MA0X"), format!("A{area}"), class.unwrap_or("A"), due)
     };
     let rows = (0..count).map(row).map(|(id, area, class, due)| {
         let (from, state) = (month(3), State::Open);
@@ -62,7 +63,7 @@ fn inspectors(numbers: &mut Numbers, people: u32, areas: u32, load: u32) -> Rows
         let list: Vec<String> = (0..reach).map(|step| format!("A{}", (home + step * 7) % areas)).collect();
         let row = InspectorRow {
             id: &format!("P{number:06}"),
-            department: ["EDU", "HEA"][(number % 2) as usize],
+            department: if number % 2 == 0 { "EDU" } else { "HEA" },
             unit: &format!("U{}", numbers.below(40)),
             areas: if numbers.below(20) == 0 { "*" } else { &list.join(",") },
             valid_from: "2024-01-01",
@@ -90,10 +91,8 @@ fn announcement(visits: u32, institutions: &Rows, inspectors: &Rows, recusals: &
     let time = |text: &str| text.to_owned();
     let head = HeadRow { district: "310106".into(), period: month(15), seq: 1, prev: [0; 32] };
     let id = head.draw_id();
-    let contributor = |name: &str| ContributorRow {
-        contributor: name.into(),
-        commitment: commitment(&id, name, &[1; 32]),
-    };
+    let contributor =
+        |name: &str| ContributorRow { contributor: name.into(), commitment: commitment(&id, name, &[1; 32]) };
     let weights = [("A", 1), ("B", 2), ("C", 4)].map(|(class, weight)| (class.to_owned(), weight));
     let announcement = Announcement {
         days: VisitDaysRow {

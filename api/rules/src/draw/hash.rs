@@ -129,7 +129,7 @@ impl Stream {
     }
 }
 
-/// `draw` as text: what the seed, the commitments and the staggering of first deadlines are bound to.
+/// What a contributor hands in before the draw: it binds the secret without showing it.
 pub fn commitment(draw_id: &str, contributor: &str, nonce: &Hash) -> Hash {
     labelled("TYD1/commit", &[draw_id.as_bytes(), contributor.as_bytes(), nonce])
 }

@@ -29,11 +29,16 @@ pub(crate) fn nullable<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     Option::deserialize(from)
 }
 
-/// As [`nullable`], where absence must be told from `null`.
+/// A value that may be `null` but is not absent.
+#[derive(Debug, Deserialize)]
+#[serde(transparent)]
+pub(crate) struct Nullable<T>(pub Option<T>);
+
+/// Lets serde tell `null` from an absent key.
 pub(crate) fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     from: D,
-) -> Result<Option<Option<T>>, D::Error> {
-    Option::deserialize(from).map(Some)
+) -> Result<Option<Nullable<T>>, D::Error> {
+    Nullable::deserialize(from).map(Some)
 }
 
 /// A count.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::error::{Code, DrawError};
 use super::hash::Hash;
-use super::json::{Anything, Hex, Int, hash, hashes, nullable, present};
+use super::json::{Anything, Hex, Int, Nullable, hash, hashes, nullable, present};
 use super::rows::Rows;
 use super::tables::TableRows;
 use super::teams::Shortage;
@@ -152,9 +152,9 @@ struct Parts {
     announcement: Option<Rows>,
     institutions: Option<Rows>,
     #[serde(default, deserialize_with = "present")]
-    inspectors: Option<Option<Rows>>,
+    inspectors: Option<Nullable<Rows>>,
     #[serde(default, deserialize_with = "present")]
-    recusals: Option<Option<Rows>>,
+    recusals: Option<Nullable<Rows>>,
     nonces: Option<Nonces>,
     beacon: Option<BeaconPart>,
     events: Option<Rows>,
@@ -204,7 +204,7 @@ impl Parts {
         let input = Input {
             announcement: self.announcement?,
             institutions: self.institutions?,
-            people: match (self.inspectors?, self.recusals?) {
+            people: match (self.inspectors?.0, self.recusals?.0) {
                 (Some(inspectors), Some(recusals)) => Some((inspectors, recusals)),
                 (None, None) => None,
                 _ => return None,

@@ -35,7 +35,7 @@ pub(crate) fn beacon_row(announcement: &Announcement, beacon: &Beacon) -> Result
 /// The seed.
 pub(crate) fn seed(ann: &Hash, nonces: &[Hash], beacon_row: &str) -> Hash {
     let mut fields: Vec<&[u8]> = vec![ann];
-    fields.extend(nonces.iter().map(|nonce| nonce.as_slice()));
+    fields.extend(nonces.iter().map(Hash::as_slice));
     fields.push(beacon_row.as_bytes());
     labelled("TYD1/seed", &fields)
 }

@@ -156,13 +156,12 @@ fn check_revisions<'a>(
     if stated.len() != events.len() + 1 {
         return Err(DrawError::new(Code::Revisions, "number of revisions"));
     }
-    let differs = match revisions(frozen, selection, sealing, &events)? {
-        Some(computed) => computed.iter().zip(stated).position(|(computed, stated)| computed != stated),
-        None => {
-            let commits = std::iter::once(None).chain(events.iter().map(Some));
-            let commits = commits.map(|event| event_commit(sealing.seed, event));
-            (0..).zip(commits).zip(stated).position(|(k, stated)| !sealed(sealing, k, stated))
-        }
+    let differs = if let Some(computed) = revisions(frozen, selection, sealing, &events)? {
+        computed.iter().zip(stated).position(|(computed, stated)| computed != stated)
+    } else {
+        let commits = std::iter::once(None).chain(events.iter().map(Some));
+        let commits = commits.map(|event| event_commit(sealing.seed, event));
+        (0..).zip(commits).zip(stated).position(|(k, stated)| !sealed(sealing, k, stated))
     };
     differs.map_or(Ok(()), |k| Err(DrawError::new(Code::Revisions, format!("revision {k}"))))
 }

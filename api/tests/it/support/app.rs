@@ -72,6 +72,11 @@ impl App {
         Self { call: serve(&state).await, state, ..first.clone() }
     }
 
+    /// The data folder.
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
     /// Sends a request as it is.
     pub async fn send(&self, request: Request) -> ServiceResponse<BoxBody> {
         (self.call)(request).await
@@ -84,7 +89,12 @@ impl App {
 
     /// Signs in.
     pub async fn sign_in(&self, username: &str) -> Client {
-        let body = json!({"username": username, "password": PASSWORD});
+        self.sign_in_with(username, PASSWORD).await
+    }
+
+    /// Signs in with another password than tests have.
+    pub async fn sign_in_with(&self, username: &str, password: &str) -> Client {
+        let body = json!({"username": username, "password": password});
         let reply = self.anonymous().post("/api/v1/auth/sign-in", &body).await.expect(200);
         Client::new(self.clone(), Some(reply["access_token"].as_str().unwrap().to_owned()))
     }

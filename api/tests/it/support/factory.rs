@@ -34,3 +34,20 @@ pub fn facts(number: u32) -> Value {
 pub fn provider(number: u32) -> Value {
     json!({"facts": facts(number), "status": "operating", "status_since": "2024-01-02", "risk_class": "a"})
 }
+
+/// The facts of an inspector of the education department with a licence for years.
+pub fn inspector(number: u32) -> Value {
+    json!({
+        "name": format!("陈静{number}"),
+        "department_code": "EDU",
+        "unit": "EDU-1",
+        "licence_number": format!("T-{number:04}"),
+        "licence_from": "2024-01-01",
+        "licence_to": "2099-12-31",
+        "specialties": ["SAFETY", "HEALTH"],
+        "streets": ["310106013"],
+        "monthly_capacity": 6,
+        "absences": [{"first": "2026-12-01", "last": "2026-12-05", "reason": "年休假"}],
+        "status": "active"
+    })
+}

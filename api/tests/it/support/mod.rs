@@ -3,9 +3,11 @@
 pub mod app;
 pub mod client;
 pub mod database;
+pub mod draws;
 pub mod factory;
 pub mod process;
 pub mod proxy;
+pub mod tables;
 
 pub use app::{App, on_both};
 pub use client::Client;

@@ -2,7 +2,7 @@
 
 use contract::{field, id::ProviderId, providers::ProviderView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::fields::{ClassFields, EditFields, FactFields, FeeFields, NewFields};
 use crate::{
@@ -25,7 +25,7 @@ pub fn NewProviderPage() -> impl IntoView {
     let navigate = use_navigate();
     let done = move |provider: ProviderView| {
         toast::done(words.created);
-        navigate(&path::provider(provider.id), Default::default());
+        navigate(&path::provider(provider.id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), api::providers::create, done);
     view! {
@@ -74,7 +74,7 @@ fn EditForm(provider: ProviderView) -> impl IntoView {
     };
     let done = move |_: ProviderView| {
         toast::done(words.saved);
-        navigate(&path::provider(id), Default::default());
+        navigate(&path::provider(id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), send, done);
     // Takes over the newest version's number, and saves the typed facts over it.

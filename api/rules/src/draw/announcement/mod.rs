@@ -91,15 +91,15 @@ pub fn announce(rows: &Rows) -> Hash {
 fn ascending<'a>(keys: impl Iterator<Item = &'a str>, at: &str) -> Result<(), DrawError> {
     let mut last = None;
     for key in keys {
-        follows(last, key).map_err(|code| DrawError::new(code, format!("{at} {key}")))?;
+        follows(last, &key).map_err(|code| DrawError::new(code, format!("{at} {key}")))?;
         last = Some(key);
     }
     Ok(())
 }
 
 /// Does `key` come after `last`?
-pub(crate) fn follows<K: Ord>(last: Option<K>, key: K) -> Read<()> {
-    match last.map(|last| last.cmp(&key)) {
+pub(crate) fn follows<K: Ord>(last: Option<K>, key: &K) -> Read<()> {
+    match last.map(|last| last.cmp(key)) {
         None | Some(std::cmp::Ordering::Less) => Ok(()),
         Some(std::cmp::Ordering::Equal) => Err(Code::Dup),
         Some(std::cmp::Ordering::Greater) => Err(Code::Order),

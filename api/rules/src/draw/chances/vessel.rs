@@ -26,10 +26,10 @@ pub(super) struct Vessel {
 impl Vessel {
     pub(super) fn new<'a>(frame: impl Iterator<Item = &'a Institution>) -> Self {
         let mut kinds: Vec<Kind> = Vec::new();
-        let mut numbers = BTreeMap::new();
+        let mut seen = BTreeMap::new();
         let kind_of = frame.map(|unit| {
             let (left, class) = (unit.left.min(LONG), unit.class);
-            let number = *numbers.entry((left, class)).or_insert_with(|| {
+            let number = *seen.entry((left, class)).or_insert_with(|| {
                 kinds.push(Kind { left, class, parts: 0, count: 0 });
                 kinds.len() - 1
             });
@@ -53,7 +53,7 @@ impl Vessel {
             let middle = low + (high - low).div_ceil(2);
             if sum(middle) <= total { low = middle } else { high = middle - 1 }
         }
-        let left = total.saturating_sub(sum(low));
+        let remainder = total.saturating_sub(sum(low));
         let steps: Vec<(u64, u64)> = self
             .kinds
             .iter()
@@ -63,7 +63,7 @@ impl Vessel {
                 false => (kind.parts, 0),
             })
             .collect();
-        self.settle(&steps, left);
+        self.settle(&steps, remainder);
         low
     }
 

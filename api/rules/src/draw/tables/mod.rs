@@ -186,7 +186,7 @@ fn read<'a, K: Ord + Copy>(
     let mut last = None;
     for (index, row) in (1..).zip(rows.iter()) {
         parse(row)
-            .and_then(|key| follows(last.replace(key), key))
+            .and_then(|key| follows(last.replace(key), &key))
             .map_err(|code: Code| DrawError::new(code, format!("{} row {index}", table.as_str())))?;
     }
     Ok(())

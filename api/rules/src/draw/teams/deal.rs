@@ -6,8 +6,9 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::Teams;
-use super::roster::Group;
-use super::search::{Node, Search};
+use super::finder::Finder;
+use super::roster::{Group, List};
+use super::search::Node;
 use super::visits::Place;
 use crate::draw::hash::{Ticket, Tickets};
 
@@ -19,8 +20,8 @@ pub(super) fn deal(teams: &mut Teams<'_>) -> Vec<Place> {
     let mut dealer = Dealer {
         tickets: BTreeMap::new(),
         cards: teams.pool.people.iter().map(|_| (u32::MAX, 0)).collect(),
-        heaps: BTreeMap::new(),
-        search: teams.search(),
+        heaps: vec![None; teams.roster.count],
+        finder: Finder::new(teams),
         aside: Vec::new(),
     };
     let mut failed = Vec::new();
@@ -64,8 +65,9 @@ struct Dealer {
     tickets: BTreeMap<u32, Tickets>,
     /// The last ticket of each person, and its load.
     cards: Vec<(u32, Ticket)>,
-    heaps: BTreeMap<(u32, usize), BinaryHeap<Reverse<Card>>>,
-    search: Search,
+    /// By roster list, once asked for.
+    heaps: Vec<Option<BinaryHeap<Reverse<Card>>>>,
+    finder: Finder,
     aside: Vec<Reverse<Card>>,
 }
 
@@ -88,27 +90,21 @@ impl Dealer {
             return teams.join(person, place.visit);
         }
         let starts = all.map(|department| Node::Place(place.visit, department));
-        match self.search.run(teams, starts, &|person| teams.pool.people[person as usize].free()) {
+        match self.finder.find(teams, starts, &|person| teams.pool.people[person as usize].free()) {
             Some(moves) => teams.apply(&moves),
-            None => {
-                self.search.freeze(teams);
-                failed.push(place);
-            }
+            None => failed.push(place),
         }
     }
 
     /// The first card of a list whose person may join.
-    fn best(&mut self, teams: &Teams<'_>, visit: u32, list: std::ops::Range<usize>) -> Option<Card> {
+    fn best(&mut self, teams: &Teams<'_>, visit: u32, list: List) -> Option<Card> {
         if list.is_empty() {
             return None;
         }
         let here = &teams.visits[visit as usize];
-        let key = (list.start as u32, list.end);
-        let mut heap = match self.heaps.remove(&key) {
+        let mut heap = match self.heaps[list.number].take() {
             Some(heap) => heap,
-            None => {
-                teams.roster.people[list].iter().map(|person| Reverse(self.card(teams, *person))).collect()
-            }
+            None => teams.roster.of(list).iter().map(|person| Reverse(self.card(teams, *person))).collect(),
         };
         let best = loop {
             let Some(Reverse((load, _, number))) = heap.peek().copied() else { break None };
@@ -125,7 +121,7 @@ impl Dealer {
             }
         };
         heap.extend(self.aside.drain(..));
-        self.heaps.insert(key, heap);
+        self.heaps[list.number] = Some(heap);
         best
     }
 

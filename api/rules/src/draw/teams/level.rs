@@ -5,11 +5,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Teams;
+use super::finder::Finder;
 use super::search::Node;
 
 /// Repeat until nobody can hand over.
 pub(super) fn level(teams: &mut Teams<'_>) {
-    let mut search = teams.search();
+    let mut finder = Finder::new(teams);
     let mut live = Live::new(teams);
     while let Some(top) = live.top() {
         let starts = live.by_load[&top].iter().map(|(_, person)| Node::Person(*person));
@@ -17,9 +18,8 @@ pub(super) fn level(teams: &mut Teams<'_>) {
             let person = &teams.pool.people[person as usize];
             person.free() && person.load() + 2 <= top
         };
-        let Some(moves) = search.run(teams, starts, &goal) else {
-            search.reached().for_each(|node| live.remove(teams, node));
-            search.freeze(teams);
+        let Some(moves) = finder.find(teams, starts, &goal) else {
+            finder.reached().for_each(|node| live.remove(teams, node));
             continue;
         };
         let ends = [moves.joins.first(), moves.leaves.last()]

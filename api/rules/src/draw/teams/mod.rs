@@ -5,7 +5,9 @@
     reason = "numbers of people and visits are given out here and never withdrawn"
 )]
 
+mod changes;
 mod deal;
+mod finder;
 mod level;
 mod pool;
 mod roster;
@@ -23,7 +25,7 @@ use self::search::Search;
 pub(crate) use self::visits::Visit;
 use self::visits::{Place, TeamRule};
 use super::hash::{Hash, Tickets};
-use super::tables::{Frozen, InspectorRow};
+use super::tables::Frozen;
 
 /// An empty slot of a team.
 const NOBODY: u32 = u32::MAX;
@@ -73,6 +75,7 @@ impl<'a> Teams<'a> {
             let number = teams.enter(visit);
             teams.order.push(number);
         }
+        teams.rank();
         Some(teams)
     }
 
@@ -145,7 +148,9 @@ impl<'a> Teams<'a> {
         if let Some(slot) = self.visits[visit as usize].team.iter_mut().find(|slot| **slot == NOBODY) {
             *slot = person;
         }
-        self.pool.people[person as usize].visits.push(visit);
+        let rank = |visit: &u32| self.visits[*visit as usize].rank;
+        let visits = &mut self.pool.people[person as usize].visits;
+        visits.insert(visits.partition_point(|other| rank(other) < rank(&visit)), visit);
     }
 
     fn leave(&mut self, person: u32, visit: u32) {
@@ -161,10 +166,27 @@ impl<'a> Teams<'a> {
         moves.joins.iter().for_each(|(person, visit)| self.join(*person, *visit));
     }
 
-    /// Orders visits by rank.
-    fn rank_of(&self, visit: u32) -> (u128, &'a str) {
-        let visit = &self.visits[visit as usize];
-        (visit.ticket, visit.id)
+    /// Number of (visit, department) nodes.
+    fn place_count(&self) -> usize {
+        self.visits.last().map_or(0, |last| last.places + self.rules[last.stratum as usize].departments.len())
+    }
+
+    /// Where the department stands in the visit's rule.
+    fn place_of(&self, visit: &Visit<'_>, department: u32) -> Option<usize> {
+        let departments = &self.rules[visit.stratum as usize].departments;
+        departments.iter().position(|(listed, _)| *listed == department)
+    }
+
+    /// Visits of a person that are not done, by rank.
+    fn open_visits_of(&self, person: u32) -> impl Iterator<Item = u32> {
+        let visits = self.pool.people[person as usize].visits.iter().copied();
+        visits.filter(|visit| !self.visits[*visit as usize].done)
+    }
+
+    /// The first slot of the team held by somebody of the unit.
+    fn unit_slot(&self, visit: u32, unit: u32) -> Option<usize> {
+        let team = &self.visits[visit as usize].team;
+        team.iter().position(|member| *member != NOBODY && self.pool.people[*member as usize].unit == unit)
     }
 
     fn visit(&self, institution: u32) -> Visit<'a> {
@@ -177,84 +199,25 @@ impl<'a> Teams<'a> {
             stratum,
             area,
             ticket: self.tickets.of(id),
+            rank: 0,
             team: [NOBODY; 9],
             done: false,
             places: 0,
         }
     }
 
+    fn rank(&mut self) {
+        for (rank, visit) in (0..).zip(&self.order) {
+            self.visits[*visit as usize].rank = rank;
+        }
+    }
+
     fn enter(&mut self, mut visit: Visit<'a>) -> u32 {
         let number = u32::try_from(self.visits.len()).unwrap_or(NOBODY);
-        visit.places = self
-            .visits
-            .last()
-            .map_or(0, |last| last.places + self.rules[last.stratum as usize].departments.len());
+        visit.places = self.place_count();
         self.at.insert(visit.institution, number);
         self.visits.push(visit);
         number
-    }
-}
-
-/// Changes by events (protocol section 8).
-impl<'a> Teams<'a> {
-    /// Is the institution a visit now, and if so, is it done?
-    pub(crate) fn is_done(&self, institution: u32) -> Option<bool> {
-        self.at.get(&institution).map(|visit| self.visits[*visit as usize].done)
-    }
-
-    /// The visit has been carried out: it and its team stay as they are.
-    pub(crate) fn mark_done(&mut self, institution: u32) {
-        if let Some(visit) = self.at.get(&institution) {
-            self.visits[*visit as usize].done = true;
-        }
-    }
-
-    /// The inspector leaves all visits not done and takes no more.
-    pub(crate) fn absent(&mut self, inspector: &str) {
-        let Some(person) = self.pool.find(inspector) else { return };
-        for visit in self.pool.people[person as usize].visits.clone() {
-            if !self.visits[visit as usize].done {
-                self.leave(person, visit);
-            }
-        }
-        let person = &mut self.pool.people[person as usize];
-        person.cap = person.visit_count();
-    }
-
-    /// The pair must not meet; the inspector leaves the visit if it is not done.
-    pub(crate) fn recuse(&mut self, inspector: &str, institution: u32) {
-        let Some(person) = self.pool.find(inspector) else { return };
-        self.pool.people[person as usize].recuse(institution);
-        let visit = self.at.get(&institution).copied();
-        if let Some(visit) = visit.filter(|visit| !self.visits[*visit as usize].done) {
-            self.leave(person, visit);
-        }
-    }
-
-    /// The visit is dissolved; its reserve, if any, becomes a visit.
-    pub(crate) fn close(&mut self, institution: u32, reserve: Option<u32>) {
-        if let Some(visit) = self.at.remove(&institution) {
-            for person in self.visits[visit as usize].team {
-                if person != NOBODY {
-                    self.leave(person, visit);
-                }
-            }
-            self.order.retain(|other| *other != visit);
-        }
-        if let Some(reserve) = reserve {
-            let visit = self.visit(reserve);
-            let rank = (visit.ticket, visit.id);
-            let place = self.order.partition_point(|other| self.rank_of(*other) < rank);
-            let number = self.enter(visit);
-            self.order.insert(place, number);
-        }
-    }
-
-    /// A new inspector joins the pool, without the handicap of a busy year.
-    pub(crate) fn add(&mut self, row: &InspectorRow<'a>) {
-        self.pool.admit(self.frozen, row);
-        self.pool.rank();
-        self.roster = Roster::new(&self.pool);
     }
 
     /// A fresh search over the present state.

@@ -2,8 +2,8 @@
 
 #![expect(clippy::indexing_slicing, reason = "hot; all numbers come from the teams searched")]
 
-use super::roster::Group;
-use super::{NOBODY, Teams};
+use super::Teams;
+use super::roster::{Group, List};
 
 /// A node of the search; departments by place in the rule, units by the first slot that holds one of theirs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +28,9 @@ pub(super) struct Moves {
 /// Marks a node from which no goal can be reached any more.
 const FROZEN: u32 = u32::MAX;
 
+/// A start was reached from nowhere.
+const NOWHERE: usize = usize::MAX;
+
 /// The marks of one search after another; nodes found to be dead ends are never entered again.
 pub(super) struct Search {
     round: u32,
@@ -35,20 +38,17 @@ pub(super) struct Search {
     places: Vec<u32>,
     units: Vec<u32>,
     /// Per roster entry: the round in which it was passed, and the next entry to look at.
-    passed: Vec<(u32, u32)>,
+    passed: Vec<(u32, usize)>,
     /// Reached nodes, each with the queue number it was reached from.
-    queue: Vec<(Node, u32)>,
+    queue: Vec<(Node, usize)>,
 }
 
 impl Search {
     pub(super) fn new(teams: &Teams<'_>) -> Self {
-        let last = teams.visits.last();
-        let places =
-            last.map_or(0, |visit| visit.places + teams.rules[visit.stratum as usize].departments.len());
         Self {
             round: 0,
             people: vec![0; teams.pool.people.len()],
-            places: vec![0; places],
+            places: vec![0; teams.place_count()],
             units: vec![0; teams.visits.len() * 9],
             passed: vec![(0, 0); teams.roster.people.len()],
             queue: Vec::new(),
@@ -65,14 +65,14 @@ impl Search {
         self.round += 1;
         self.queue.clear();
         for start in starts {
-            if self.reach(teams, start, NOBODY, goal) {
-                return Some(self.chain());
+            if self.reach(teams, start, NOWHERE, goal) {
+                return Some(Moves::read(self.trail().into_iter()));
             }
         }
         let mut next = 0;
         while let Some((node, _)) = self.queue.get(next) {
-            if self.expand(teams, *node, next as u32, goal) {
-                return Some(self.chain());
+            if self.expand(teams, *node, next, goal) {
+                return Some(Moves::read(self.trail().into_iter()));
             }
             next += 1;
         }
@@ -106,7 +106,7 @@ impl Search {
     }
 
     /// Reach a node once; true if it meets the goal.
-    fn reach(&mut self, teams: &Teams<'_>, node: Node, from: u32, goal: &impl Fn(u32) -> bool) -> bool {
+    fn reach(&mut self, teams: &Teams<'_>, node: Node, from: usize, goal: &impl Fn(u32) -> bool) -> bool {
         let round = self.round;
         let mark = self.mark(teams, node);
         if *mark == round || *mark == FROZEN {
@@ -117,7 +117,7 @@ impl Search {
         matches!(node, Node::Person(person) if goal(person))
     }
 
-    fn expand(&mut self, teams: &Teams<'_>, node: Node, from: u32, goal: &impl Fn(u32) -> bool) -> bool {
+    fn expand(&mut self, teams: &Teams<'_>, node: Node, from: usize, goal: &impl Fn(u32) -> bool) -> bool {
         match node {
             Node::Person(person) => self.expand_person(teams, person, from, goal),
             Node::Place(visit, place) => self.expand_place(teams, visit, place, from, goal),
@@ -129,18 +129,12 @@ impl Search {
         &mut self,
         teams: &Teams<'_>,
         person: u32,
-        from: u32,
+        from: usize,
         goal: &impl Fn(u32) -> bool,
     ) -> bool {
         let me = &teams.pool.people[person as usize];
-        let mut visits = me.visits.clone();
-        visits.retain(|visit| !teams.visits[*visit as usize].done);
-        visits.sort_unstable_by_key(|visit| teams.rank_of(*visit));
-        for visit in visits {
-            let team = &teams.visits[visit as usize].team;
-            let same =
-                |member: &u32| *member != NOBODY && teams.pool.people[*member as usize].unit == me.unit;
-            if let Some(slot) = team.iter().position(same) {
+        for visit in teams.open_visits_of(person) {
+            if let Some(slot) = teams.unit_slot(visit, me.unit) {
                 // A unit node never meets the goal.
                 self.reach(teams, Node::Unit(visit, slot), from, goal);
             }
@@ -153,7 +147,7 @@ impl Search {
         teams: &Teams<'_>,
         visit: u32,
         place: usize,
-        from: u32,
+        from: usize,
         goal: &impl Fn(u32) -> bool,
     ) -> bool {
         let here = &teams.visits[visit as usize];
@@ -176,7 +170,7 @@ impl Search {
         teams: &Teams<'_>,
         visit: u32,
         slot: usize,
-        from: u32,
+        from: usize,
         goal: &impl Fn(u32) -> bool,
     ) -> bool {
         let here = &teams.visits[visit as usize];
@@ -184,8 +178,7 @@ impl Search {
         if self.ask(teams, visit, Group::Unit(member.unit), false, from, goal) {
             return true;
         }
-        let departments = &teams.rules[here.stratum as usize].departments;
-        if let Some(place) = departments.iter().position(|(department, _)| *department == member.department) {
+        if let Some(place) = teams.place_of(here, member.department) {
             self.reach(teams, Node::Place(visit, place), from, goal);
         }
         false
@@ -198,11 +191,11 @@ impl Search {
         visit: u32,
         group: Group,
         heed_units: bool,
-        from: u32,
+        from: usize,
         goal: &impl Fn(u32) -> bool,
     ) -> bool {
         let here = &teams.visits[visit as usize];
-        let [named, everywhere] = teams.roster.lists(group, here.area);
+        let [named, everywhere] = teams.roster.lists(group, here.area).map(List::entries);
         let mut cursors = [named.start, everywhere.start];
         let ends = [named.end, everywhere.end];
         loop {
@@ -232,42 +225,65 @@ impl Search {
         while at < end {
             let (round, next) = self.passed[at];
             if round == self.round {
-                at = next as usize;
+                at = next;
             } else if self.knows(teams.roster.people[at]) {
-                self.passed[at] = (self.round, at as u32 + 1);
+                self.passed[at] = (self.round, at + 1);
                 at += 1;
             } else {
                 break;
             }
         }
         if cursor < end && at > cursor {
-            self.passed[cursor] = (self.round, at as u32);
+            self.passed[cursor] = (self.round, at);
         }
         at
     }
 
-    /// Read the chain backwards from the goal, which is the node reached last.
-    fn chain(&self) -> Moves {
-        let mut moves = Moves::default();
-        let mut number = self.queue.len() as u32 - 1;
-        let mut visit = NOBODY;
-        while number != NOBODY {
-            let (node, from) = self.queue[number as usize];
-            match node {
-                Node::Person(person) => {
-                    if visit != NOBODY {
-                        moves.leaves.push((person, visit));
-                    }
-                    if from != NOBODY
-                        && let (Node::Place(joined, _) | Node::Unit(joined, _), _) = self.queue[from as usize]
-                    {
-                        moves.joins.push((person, joined));
-                    }
-                }
-                Node::Place(here, _) | Node::Unit(here, _) => visit = here,
-            }
+    /// The nodes from the goal, which is the node reached last, back to its start.
+    fn trail(&self) -> Vec<Node> {
+        let mut trail = Vec::new();
+        let mut number = self.queue.len() - 1;
+        while number != NOWHERE {
+            let (node, from) = self.queue[number];
+            trail.push(node);
             number = from;
         }
+        trail
+    }
+
+    /// How many nodes lie between each reached node and its start.
+    pub(super) fn depths(&self) -> Vec<u32> {
+        let mut depths: Vec<u32> = Vec::with_capacity(self.queue.len());
+        for (_, from) in &self.queue {
+            depths.push(if *from == NOWHERE { 0 } else { depths[*from] + 1 });
+        }
+        depths
+    }
+}
+
+impl Moves {
+    /// Read a chain backwards, from the person who takes one more visit.
+    pub(super) fn read(trail: impl Iterator<Item = Node>) -> Self {
+        let mut moves = Self::default();
+        let mut after = None;
+        let mut nodes = trail.peekable();
+        while let Some(node) = nodes.next() {
+            let Node::Person(person) = node else {
+                after = Some(node);
+                continue;
+            };
+            moves.leaves.extend(after.and_then(Node::visit).map(|visit| (person, visit)));
+            moves.joins.extend(nodes.peek().copied().and_then(Node::visit).map(|visit| (person, visit)));
+        }
         moves
+    }
+}
+
+impl Node {
+    fn visit(self) -> Option<u32> {
+        match self {
+            Self::Person(_) => None,
+            Self::Place(visit, _) | Self::Unit(visit, _) => Some(visit),
+        }
     }
 }

@@ -111,9 +111,9 @@ impl<'t, 'a> Conflict<'t, 'a> {
             let visit = &teams.visits[*number as usize];
             let department = teams.rules[visit.stratum as usize].departments[*place].0;
             let lists = teams.roster.lists(Group::Department(department), visit.area);
-            for person in lists.into_iter().flat_map(|list| &teams.roster.people[list]) {
+            for person in lists.into_iter().flat_map(|list| teams.roster.of(list)) {
                 let row = &teams.pool.people[*person as usize];
-                if row.recused(visit.institution) || search.knows(*person) {
+                if search.knows(*person) || row.recused(visit.institution) {
                     continue;
                 }
                 if teams.unit_full(visit, row.unit) && !self.open_units.contains(&(*number, row.unit)) {

@@ -13,8 +13,9 @@ pub(crate) struct Visit<'a> {
     pub id: &'a str,
     pub stratum: u32,
     pub area: u32,
-    /// Its rank.
     pub ticket: Ticket,
+    /// Place in the order of tickets of the present visits.
+    pub rank: u32,
     /// Members keep their slot.
     pub team: [u32; 9],
     pub done: bool,

@@ -1,0 +1,31 @@
+//! Dry runs of the teams: how often would a place stay empty? Their seeds are public and never used for a draw.
+
+use contract::{draws::TeamTrial, organisation::Organisation};
+use rules::draw::{Announced, Shortage};
+
+use super::{draft::Draft, remedies};
+
+/// How many.
+pub const RUNS: u32 = 20;
+
+/// Tries the teams out and, where places stay empty, looks for what would mend it.
+pub fn run(draft: &Draft, announced: &Announced<'_>, organisation: &Organisation) -> TeamTrial {
+    let reports = shortages(announced);
+    let most_empty = reports.iter().map(|report| report.short).max().unwrap_or(0);
+    TeamTrial {
+        runs: RUNS,
+        short_runs: u32::try_from(reports.len()).unwrap_or(u32::MAX),
+        most_empty: u32::try_from(most_empty).unwrap_or(u32::MAX),
+        remedies: if reports.is_empty() { Vec::new() } else { remedies::find(draft, &reports, organisation) },
+    }
+}
+
+/// The shortage reports of the runs that have one.
+pub fn shortages(announced: &Announced<'_>) -> Vec<Shortage> {
+    (0..RUNS).filter_map(|number| announced.whatif(number)?.shortage).collect()
+}
+
+/// The same of a changed draft; none where its plan doesn't fit any more.
+pub fn shortages_of(draft: &Draft) -> Option<Vec<Shortage>> {
+    draft.rows().check().ok().map(|announced| shortages(&announced))
+}
