@@ -164,7 +164,7 @@ impl ResponseError for Error {
         match self {
             Self::Unavailable(cause) => log::error!("request `{request}` found no database: {cause}"),
             Self::Internal(cause) | Self::Constraint { log: cause, .. } => {
-                log::error!("request `{request}` failed: {cause}")
+                log::error!("request `{request}` failed: {cause}");
             }
             Self::Refused { .. } | Self::Wait { .. } => {}
         }
@@ -209,9 +209,11 @@ impl From<DieselError> for Error {
             DieselError::DatabaseError(..) if text.contains("invalid byte sequence") => {
                 Self::refused(Code::BadRequest, "文字中含有不可见的控制字符，请删去后再提交。")
             }
-            DieselError::BrokenTransactionManager => Self::unavailable(text),
-            DieselError::DatabaseError(DatabaseErrorKind::ClosedConnection, _) => Self::unavailable(text),
-            DieselError::DatabaseError(DatabaseErrorKind::SerializationFailure, _) => Self::unavailable(text),
+            DieselError::BrokenTransactionManager
+            | DieselError::DatabaseError(
+                DatabaseErrorKind::ClosedConnection | DatabaseErrorKind::SerializationFailure,
+                _,
+            ) => Self::unavailable(text),
             DieselError::DatabaseError(..) if AWAY.iter().any(|sign| text.contains(sign)) => {
                 Self::unavailable(text)
             }

@@ -1,6 +1,6 @@
 //! `tuoyu`: the server that a district governs childcare services for under-threes with.
 //!
-//! Start reading at [`routes`]: one line per domain, and every domain is a folder with the same files.
+//! Start reading at `routes`: one line per domain, and every domain is a folder with the same files.
 
 mod accounts;
 mod assets;

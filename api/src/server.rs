@@ -170,7 +170,7 @@ pub async fn serve(state: State) -> io::Result<()> {
 /// Forgets old idempotency keys and quiet rate counters.
 async fn tidy(state: State) {
     loop {
-        tokio::time::sleep(Duration::from_secs(600)).await;
+        tokio::time::sleep(Duration::from_mins(10)).await;
         state.limits.tidy();
         if let Err(error) = state.pool.write(|db| once::forget_old(db, clock::now())).await {
             log::warn!("old idempotency keys were not forgotten: {error}");

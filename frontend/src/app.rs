@@ -14,6 +14,7 @@ use crate::{
         account::MyAccount,
         accounts::{AccountPage, AccountsPage, NewAccountPage},
         audit::AuditPage,
+        draws::{DrawPage, DrawsPage, NewDrawPage},
         home::Home,
         imports::{ImportPage, ImportsPage},
         inspectors::{EditInspectorPage, InspectorPage, InspectorsPage, NewInspectorPage},
@@ -21,6 +22,7 @@ use crate::{
         recusals::{NewRecusalPage, RecusalsPage},
         refused::NotFound,
         sign_in::SignInPage,
+        verify::{OpenVerifyPage, VerifyPage},
     },
     path as paths, preferences,
     route::Route,
@@ -42,21 +44,31 @@ pub fn mount() {
     spawn_local(api::auth::restore());
 }
 
-/// The app. A change of language builds everything anew.
+/// The app. A change of language builds everything anew but the router, which listens to the whole window for good.
 #[component]
 pub fn App() -> impl IntoView {
-    let screen = |_| {
-        view! {
-            <Router>
-                <Screen />
-            </Router>
-        }
-    };
-    view! { <For each=|| [preferences::language_tag()] key=|tag| *tag children=screen /> }
+    let screen = |_| view! { <Screen /> };
+    view! {
+        <Router>
+            <For each=|| [preferences::language_tag()] key=|tag| *tag children=screen />
+        </Router>
+    }
+}
+
+/// What needs nobody signed in goes first; a memo, so that it is not built anew while the cookie is being tried.
+#[component]
+fn Screen() -> impl IntoView {
+    let here = use_location().pathname;
+    let open = Memo::new(move |_| {
+        Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
+    });
+    move || {
+        if open.get() { view! { <OpenVerifyPage /> }.into_any() } else { view! { <Guarded /> }.into_any() }
+    }
 }
 
 #[component]
-fn Screen() -> impl IntoView {
+fn Guarded() -> impl IntoView {
     move || match session::stage() {
         Stage::Restoring => view! { <Opening /> }.into_any(),
         Stage::Unreachable(error) => {
@@ -136,5 +148,9 @@ fn page(route: Route) -> AnyView {
         Route::Accounts => view! { <AccountsPage /> }.into_any(),
         Route::NewAccount => view! { <NewAccountPage /> }.into_any(),
         Route::Account(id) => view! { <AccountPage id /> }.into_any(),
+        Route::Draws => view! { <DrawsPage /> }.into_any(),
+        Route::NewDraw => view! { <NewDrawPage /> }.into_any(),
+        Route::Draw(id) => view! { <DrawPage id /> }.into_any(),
+        Route::Verify => view! { <VerifyPage /> }.into_any(),
     }
 }

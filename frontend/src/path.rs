@@ -3,7 +3,8 @@
 use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
-    id::{AccountId, ImportId, InspectorId, ProviderId},
+    draws::DrawFilter,
+    id::{AccountId, DrawId, ImportId, InspectorId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -31,6 +32,8 @@ pub const NEW_RECUSAL: &str = "/recusals/new";
 pub const IMPORTS: &str = "/imports";
 /// Draws.
 pub const DRAWS: &str = "/draws";
+/// A form for a new draw.
+pub const NEW_DRAW: &str = "/draws/new";
 /// Checking a draw's record.
 pub const VERIFY: &str = "/verify";
 /// The audit log.
@@ -102,6 +105,21 @@ pub fn import(id: ImportId) -> String {
 /// An account.
 pub fn account(id: AccountId) -> String {
     format!("{ACCOUNTS}/{id}")
+}
+
+/// The draws, filtered.
+pub fn draws(filter: &DrawFilter) -> String {
+    list(DRAWS, filter, &PageQuery::default())
+}
+
+/// A draw.
+pub fn draw(id: DrawId) -> String {
+    format!("{DRAWS}/{id}")
+}
+
+/// Checking the record of this draw.
+pub fn verify_draw(id: DrawId) -> String {
+    format!("{VERIFY}?draw={id}")
 }
 
 /// The audit log, filtered.

@@ -2,7 +2,7 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::{AccountId, ImportId, InspectorId, ProviderId};
+use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
 
 use crate::permission::Permission;
 
@@ -47,6 +47,14 @@ pub enum Route {
     NewAccount,
     /// An account.
     Account(AccountId),
+    /// The draws.
+    Draws,
+    /// A form for a new draw.
+    NewDraw,
+    /// A draw.
+    Draw(DrawId),
+    /// Checking a draw's record.
+    Verify,
 }
 
 impl Route {
@@ -73,6 +81,10 @@ impl Route {
             ["accounts"] => Self::Accounts,
             ["accounts", "new"] => Self::NewAccount,
             ["accounts", id] => Self::Account(id.parse().ok()?),
+            ["draws"] => Self::Draws,
+            ["draws", "new"] => Self::NewDraw,
+            ["draws", id] => Self::Draw(id.parse().ok()?),
+            ["verify"] => Self::Verify,
             _ => return None,
         })
     }
@@ -80,7 +92,7 @@ impl Route {
     /// What is needed to see it; nothing where every account may.
     pub const fn needs(self) -> Option<Permission> {
         match self {
-            Self::Home | Self::SignIn | Self::Me => None,
+            Self::Home | Self::SignIn | Self::Me | Self::Verify => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
             Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
@@ -91,6 +103,8 @@ impl Route {
             Self::Audit => Some(Permission::ReadAudit),
             Self::Accounts | Self::Account(_) => Some(Permission::ReadAccounts),
             Self::NewAccount => Some(Permission::ManageAccounts),
+            Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
+            Self::NewDraw => Some(Permission::PlanDraws),
         }
     }
 }
@@ -105,6 +119,7 @@ mod tests {
     #[test]
     fn every_path_leads_to_its_page() {
         let id: ProviderId = "0198f0aa-1111-7000-8000-000000000000".parse().unwrap();
+        let draw: DrawId = "0198f0aa-2222-7000-8000-000000000000".parse().unwrap();
         let pairs = [
             (path::HOME.to_owned(), Route::Home),
             (path::SIGN_IN.to_owned(), Route::SignIn),
@@ -125,6 +140,10 @@ mod tests {
             (path::ACCOUNTS.to_owned(), Route::Accounts),
             (path::NEW_ACCOUNT.to_owned(), Route::NewAccount),
             (path::account(Id::new(id.uuid())), Route::Account(Id::new(id.uuid()))),
+            (path::DRAWS.to_owned(), Route::Draws),
+            (path::NEW_DRAW.to_owned(), Route::NewDraw),
+            (path::draw(draw), Route::Draw(draw)),
+            (path::VERIFY.to_owned(), Route::Verify),
         ];
         for (path, route) in pairs {
             assert_eq!(Route::parse(&path), Some(route), "{path}");

@@ -60,7 +60,9 @@ pub(crate) use text_enum;
 
 #[cfg(test)]
 mod tests {
-    use crate::{accounts::Role, audit::AuditAction, draws::DrawState, imports, inspectors, providers};
+    use crate::{
+        accounts::Role, audit::AuditAction, draws::DrawState, imports, inspectors, providers, workbench,
+    };
 
     #[test]
     fn every_word_is_the_same_in_json_database_and_spreadsheet() {
@@ -78,5 +80,8 @@ mod tests {
         providers::ProviderStatus::assert_words();
         providers::RiskClass::assert_words();
         providers::FeeUnit::assert_words();
+        providers::ChangeKind::assert_words();
+        imports::FileFormat::assert_words();
+        workbench::TodoKind::assert_words();
     }
 }

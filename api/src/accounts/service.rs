@@ -114,12 +114,10 @@ pub fn update(
     if new_hash.is_some() || (change.disabled && !before.disabled) {
         sessions::revoke_all_sessions(db, id, by.at)?;
     }
-    let facts = |row: &AccountRow| json!({"name": row.name, "disabled": row.disabled});
-    let mut after = facts(&row);
-    if new_hash.is_some() {
-        after["password"] = json!("已重设");
-    }
-    let entry = Entry::about("account", id, &row.name, AuditAction::Update).changed(facts(&before), after);
+    let facts = |row: &AccountRow, password| json!({"name": row.name, "disabled": row.disabled, "password": password});
+    let after = facts(&row, if new_hash.is_some() { "已重设" } else { "未变" });
+    let entry =
+        Entry::about("account", id, &row.name, AuditAction::Update).changed(facts(&before, "未变"), after);
     audit::record(db, &by.into(), entry)?;
     Ok(row)
 }

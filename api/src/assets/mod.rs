@@ -49,7 +49,7 @@ fn best(request: &HttpRequest, name: &str) -> Option<(EmbeddedFile, Option<&'sta
 }
 
 fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile, encoding: Option<&str>) -> HttpResponse {
-    let tag: String = file.metadata.sha256_hash().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let tag = rules::draw::hex(&file.metadata.sha256_hash());
     let cache = if name == INDEX { "no-cache" } else { "public, max-age=31536000, immutable" };
     if etag::is_known(request, &tag) {
         return HttpResponse::NotModified().finish();

@@ -4,6 +4,7 @@
 //! hashes, members sorted, no spaces (RFC 8785 for the values that occur here). The chain starts at 64 zeros.
 
 use contract::audit::AuditVerdict;
+use rules::draw::hex;
 use serde_json::json;
 use sha2::{Digest, Sha256};
 
@@ -31,7 +32,7 @@ pub fn hash(row: &EntryRow) -> String {
     let mut sha = Sha256::new();
     sha.update(row.prev_hash.as_bytes());
     sha.update(content.to_string().as_bytes());
-    sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&sha.finalize())
 }
 
 /// Reads the whole chain, a stretch at a time, and names the first entry that doesn't fit.

@@ -94,7 +94,7 @@ pub async fn sign_out(
     pool: Data<Pool>,
     config: Data<Config>,
 ) -> Result<HttpResponse> {
-    by.write(&pool, |db, by| service::sign_out(db, by)).await?;
+    by.write(&pool, service::sign_out).await?;
     Ok(HttpResponse::NoContent().cookie(cookie(String::new(), &config)).finish())
 }
 
@@ -108,7 +108,7 @@ pub async fn sign_out_everywhere(
     pool: Data<Pool>,
     config: Data<Config>,
 ) -> Result<HttpResponse> {
-    by.write(&pool, |db, by| service::sign_out_everywhere(db, by)).await?;
+    by.write(&pool, service::sign_out_everywhere).await?;
     Ok(HttpResponse::NoContent().cookie(cookie(String::new(), &config)).finish())
 }
 

@@ -49,7 +49,7 @@ impl Keys {
         Ok(Self {
             signing: EncodingKey::from_ed_der(&pair),
             verifying: DecodingKey::from_ed_der(&public),
-            kid: URL_SAFE_NO_PAD.encode(&Sha256::digest(&public)[..12]),
+            kid: URL_SAFE_NO_PAD.encode(Sha256::digest(&public)),
             cursors: Cursors::new(cursor.try_into().map_err(|_| broken("keys/cursor.key"))?),
             public,
         })

@@ -2,6 +2,7 @@
 
 use chrono::TimeDelta;
 use contract::{Code, Id, audit::AuditAction, auth::Tokens, id::SessionId, sql::At};
+use rules::draw::hex;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
@@ -180,8 +181,4 @@ pub fn wrong_credentials() -> Error {
 
 fn digest(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

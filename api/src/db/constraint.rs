@@ -10,11 +10,11 @@ pub fn violated(error: &Error) -> Option<String> {
     if let Some(name) = info.constraint_name() {
         return Some(name.to_owned());
     }
-    named_by_sqlite(kind, info.as_ref())
+    named_by_sqlite(*kind, info.as_ref())
 }
 
 fn named_by_sqlite(
-    kind: &DatabaseErrorKind,
+    kind: DatabaseErrorKind,
     info: &(dyn DatabaseErrorInformation + Send + Sync),
 ) -> Option<String> {
     let (_, subject) = info.message().split_once("constraint failed: ")?;

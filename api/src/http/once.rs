@@ -10,6 +10,7 @@ use actix_web::{
 };
 use contract::{Code, sql::At};
 use diesel::prelude::*;
+use rules::draw::hex;
 use serde::Serialize;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -96,10 +97,6 @@ impl Request {
     pub fn with_body(self, principal: String, body: &Bytes) -> Self {
         Self { principal, sha256: hex(&Sha256::digest(body)), ..self }
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Runs `work` in one transaction, at most once per key.

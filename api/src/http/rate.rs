@@ -65,8 +65,8 @@ impl Limit {
     }
 }
 
-const MINUTE: Duration = Duration::from_secs(60);
-const QUARTER: Duration = Duration::from_secs(15 * 60);
+const MINUTE: Duration = Duration::from_mins(1);
+const QUARTER: Duration = Duration::from_mins(15);
 
 impl Limits {
     /// As configured.

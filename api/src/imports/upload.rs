@@ -91,7 +91,7 @@ async fn keep(folder: &Path, mut part: Field) -> Result<Upload> {
     }
     file.flush().await.map_err(full)?;
     file.sync_all().await.map_err(full)?;
-    let sha256 = sha.finalize().iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
+    let sha256 = rules::draw::hex(&sha.finalize());
     Ok(Upload { name, sha256, file: path })
 }
 

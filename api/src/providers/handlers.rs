@@ -75,7 +75,7 @@ pub async fn find_provider(
     pool: Data<Pool>,
     PathId(id): PathId<id::Provider>,
 ) -> Result<HttpResponse> {
-    let view = by.read(&pool, move |db, by| Ok(service::view(store::find(db, &by.scope, id)?, by))).await?;
+    let view = by.read(&pool, move |db, by| Ok(service::view(&store::find(db, &by.scope, id)?, by))).await?;
     if etag::is_known(&request, &view.etag) {
         return Ok(HttpResponse::NotModified().finish());
     }

@@ -36,7 +36,7 @@ pub fn register(db: &mut Db, by: &Caller, new: &NewProvider) -> Result<ProviderV
         return Err(Error::invalid(vec![fault]));
     }
     let row = insert(db, &by.into(), new).map_err(|error| under(error, "/facts"))?;
-    Ok(view(row, by))
+    Ok(view(&row, by))
 }
 
 /// What today has against a new entry. Also used by imports.
@@ -97,15 +97,15 @@ pub fn update(
 ) -> Result<ProviderView> {
     let before = store::find(db, &by.scope, id)?;
     check_street(db, &by.scope, facts, "/street_code")?;
-    let row = change_facts(db, &by.into(), before, version, facts)?;
-    Ok(view(row, by))
+    let row = change_facts(db, &by.into(), &before, version, facts)?;
+    Ok(view(&row, by))
 }
 
 /// Writes changed facts. Also used by imports.
 pub fn change_facts(
     db: &mut Db,
     origin: &Origin,
-    before: ProviderRow,
+    before: &ProviderRow,
     version: i32,
     facts: &ProviderFacts,
 ) -> Result<ProviderRow> {
@@ -156,7 +156,7 @@ pub fn change_status(
         json!({"status": row.status, "since": change.since, "reason": change.reason}),
     );
     audit::record(db, &by.into(), entry)?;
-    Ok(view(row, by))
+    Ok(view(&row, by))
 }
 
 /// Changes the risk class from a day on.
@@ -184,22 +184,21 @@ pub fn change_risk_class(
         json!({"risk_class": row.risk_class, "since": change.since, "reason": change.reason}),
     );
     audit::record(db, &by.into(), entry)?;
-    Ok(view(row, by))
+    Ok(view(&row, by))
 }
 
 /// What a status may become. Closing is final: a place that opens again is registered anew.
 pub const fn next_statuses(from: ProviderStatus) -> &'static [ProviderStatus] {
     use ProviderStatus::{Closed, Operating, Planned, Suspended};
     match from {
-        Planned => &[Operating, Closed],
+        Planned | Suspended => &[Operating, Closed],
         Operating => &[Suspended, Closed],
-        Suspended => &[Operating, Closed],
         Closed => &[],
     }
 }
 
 /// What the caller sees of a provider, with what may be done to it.
-pub fn view(row: ProviderRow, by: &Caller) -> ProviderView {
+pub fn view(row: &ProviderRow, by: &Caller) -> ProviderView {
     let mut actions = Vec::new();
     if by.may(Action::ManageProviders) {
         actions.extend(["update", "change_risk_class"]);

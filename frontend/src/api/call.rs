@@ -125,8 +125,9 @@ impl Call {
         serde_json::from_str(&text).map_err(|_| ApiError::Unreadable)
     }
 
+    /// Sends, and gives the answer as it is.
     /// Boxed, so that `read` does not carry the whole of sending once for each type.
-    fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+    pub fn text(self) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
         Box::pin(async move { body_text(&self.send().await?).await.ok_or(ApiError::Offline) })
     }
 

@@ -6,6 +6,7 @@ pub mod accounts;
 pub mod audit;
 pub mod auth;
 mod call;
+pub mod draws;
 mod error;
 pub mod imports;
 pub mod inspectors;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod accounts;
 pub mod audit;
+pub mod draws;
 pub mod home;
 pub mod imports;
 pub mod inspectors;
@@ -10,4 +11,5 @@ pub mod providers;
 pub mod recusals;
 pub mod refused;
 pub mod sign_in;
+pub mod verify;
 pub mod workbench;

@@ -1,6 +1,7 @@
 //! The workbench: what waits, and how the streets stand.
 
 use contract::{
+    draws::{DrawFilter, DrawState},
     page::Many,
     providers::{ProviderFilter, ProviderStatus, RiskClass},
     workbench::{StreetCount, Todo, TodoKind, Workbench},
@@ -96,7 +97,10 @@ fn todo_href(kind: TodoKind) -> String {
             ..providers
         }),
         TodoKind::LicencesEnding => path::INSPECTORS.to_owned(),
-        TodoKind::DrawsToComplete => path::DRAWS.to_owned(),
+        TodoKind::DrawsToComplete => path::draws(&DrawFilter {
+            state: Some(Many(vec![DrawState::Announced])),
+            ..DrawFilter::default()
+        }),
         TodoKind::ImportsWithErrors => path::IMPORTS.to_owned(),
     }
 }

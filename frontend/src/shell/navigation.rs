@@ -6,8 +6,8 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ImportRegisters, ReadAccounts, ReadAudit, ReadInspectors, ReadProviders, ReadRecusals,
-        ReadWorkbench,
+        self, ImportRegisters, ReadAccounts, ReadAudit, ReadDraws, ReadInspectors, ReadProviders,
+        ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,
@@ -38,6 +38,13 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
                 entry(ReadInspectors, path::INSPECTORS, t().inspectors.nav, Glyph::People),
                 entry(ReadRecusals, path::RECUSALS, t().recusals.nav, Glyph::Recusal),
                 entry(ImportRegisters, path::IMPORTS, t().imports.nav, Glyph::Import),
+            ],
+        ),
+        (
+            words.nav_draws,
+            vec![
+                entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
+                entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
             ],
         ),
         (

@@ -7,6 +7,8 @@
 mod account;
 mod accounts;
 mod audit;
+mod draw_plan;
+mod draws;
 mod form;
 mod imports;
 mod inspectors;
@@ -16,6 +18,7 @@ pub mod problem;
 mod providers;
 mod recusals;
 mod shell;
+mod verify;
 mod words;
 mod workbench;
 
@@ -56,6 +59,8 @@ pub struct Text {
     pub account: account::Account,
     pub accounts: accounts::Accounts,
     pub audit: audit::Audit,
+    pub draw_plan: draw_plan::DrawPlan,
+    pub draws: draws::Draws,
     pub form: form::Form,
     pub imports: imports::Imports,
     pub inspectors: inspectors::Inspectors,
@@ -64,6 +69,7 @@ pub struct Text {
     pub providers: providers::Providers,
     pub recusals: recusals::Recusals,
     pub shell: shell::Shell,
+    pub verify: verify::Verify,
     pub workbench: workbench::Workbench,
 }
 
@@ -71,6 +77,8 @@ static ZH: Text = Text {
     account: account::Account::ZH,
     accounts: accounts::Accounts::ZH,
     audit: audit::Audit::ZH,
+    draw_plan: draw_plan::DrawPlan::ZH,
+    draws: draws::Draws::ZH,
     form: form::Form::ZH,
     imports: imports::Imports::ZH,
     inspectors: inspectors::Inspectors::ZH,
@@ -79,6 +87,7 @@ static ZH: Text = Text {
     providers: providers::Providers::ZH,
     recusals: recusals::Recusals::ZH,
     shell: shell::Shell::ZH,
+    verify: verify::Verify::ZH,
     workbench: workbench::Workbench::ZH,
 };
 
@@ -86,6 +95,8 @@ static EN: Text = Text {
     account: account::Account::EN,
     accounts: accounts::Accounts::EN,
     audit: audit::Audit::EN,
+    draw_plan: draw_plan::DrawPlan::EN,
+    draws: draws::Draws::EN,
     form: form::Form::EN,
     imports: imports::Imports::EN,
     inspectors: inspectors::Inspectors::EN,
@@ -94,6 +105,7 @@ static EN: Text = Text {
     providers: providers::Providers::EN,
     recusals: recusals::Recusals::EN,
     shell: shell::Shell::EN,
+    verify: verify::Verify::EN,
     workbench: workbench::Workbench::EN,
 };
 

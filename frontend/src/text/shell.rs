@@ -16,6 +16,9 @@ texts! {
         nav_system: "系统", "System";
         workbench: "工作台", "Workbench";
         providers: "托育机构", "Providers";
+        nav_draws: "双随机抽查", "Draws";
+        draws: "抽取", "Draws";
+        verify: "验证抽取", "Check a draw";
         theme: "外观", "Appearance";
         theme_auto: "跟随系统", "Same as the system";
         theme_light: "浅色", "Light";

@@ -3,6 +3,7 @@
 use contract::{
     accounts::Role,
     audit::AuditAction,
+    draws::DrawState,
     imports::{ImportState, Register},
     inspectors::InspectorStatus,
     providers::{
@@ -132,6 +133,11 @@ words! {
     ChangeKind {
         Status = "Status",
         RiskClass = "Risk class",
+    }
+    DrawState {
+        Announced = "Announced",
+        Drawn = "Drawn",
+        Void = "Void",
     }
     TodoKind {
         ProvidersSuspended = "Suspended providers",

@@ -25,8 +25,6 @@ type Answering = Pin<Box<dyn Future<Output = ServiceResponse<BoxBody>>>>;
 pub struct App {
     /// The database, to look behind the server's back.
     pub database: Rc<Database>,
-    /// Which one it is.
-    pub backend: Backend,
     /// Shared state, for jobs and second applications.
     pub state: State,
     call: Rc<dyn Fn(Request) -> Answering>,
@@ -64,7 +62,7 @@ impl App {
         let database = Database::new(backend, folder.path());
         let state = State::new(database::config(folder.path(), &database.url)).unwrap();
         let call = serve(&state).await;
-        Self { database: Rc::new(database), backend, state, call, folder: Rc::new(folder) }
+        Self { database: Rc::new(database), state, call, folder: Rc::new(folder) }
     }
 
     /// A second application with other settings on the database of `first`.

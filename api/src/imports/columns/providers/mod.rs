@@ -137,7 +137,7 @@ impl Entries for Providers {
 
     fn change(db: &mut Db, origin: &Origin, row: ProviderRow, draft: &Draft) -> Result<()> {
         let version = row.version;
-        service::change_facts(db, origin, row, version, &draft.facts()).map(|_| ())
+        service::change_facts(db, origin, &row, version, &draft.facts()).map(|_| ())
     }
 }
 

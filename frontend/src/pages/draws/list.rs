@@ -1,0 +1,118 @@
+//! The draws as a list.
+
+use contract::draws::{DrawFilter, DrawState, DrawSummary};
+use leptos::prelude::*;
+
+use super::times;
+use crate::{
+    api, format,
+    listing::Listing,
+    path,
+    permission::Permission,
+    session,
+    text::{Word, t},
+    ui::{Action, Badge, Column, DataTable, FilterBar, FilterWords, Glyph, Kind, LinkButton, PageHead, Tone},
+};
+
+/// Months that can be filtered by, back from the last one that can be announced.
+const MONTHS: u32 = 36;
+
+/// The page.
+#[component]
+pub fn DrawsPage() -> impl IntoView {
+    let list = Listing::<DrawFilter>::from_url();
+    let rows = list.rows(api::draws::list);
+    let empty = if untrack(|| list.is_filtered()) { t().kit.empty_filtered } else { t().draws.empty };
+    view! {
+        <PageHead title=t().draws.title lead=t().draws.lead>
+            <Add />
+        </PageHead>
+        <FilterBar list>
+            <FilterMonth
+                value=Signal::derive(move || list.filter.get().period)
+                on_change=move |period| list.narrow(|f| f.period = period)
+            />
+            <FilterWords
+                label=t().draws.state
+                value=Signal::derive(move || list.filter.get().state)
+                on_change=move |state| list.narrow(|f| f.state = state)
+            />
+        </FilterBar>
+        <DataTable id="draws" caption=t().draws.caption columns=columns() rows paging=list.paging empty />
+    }
+}
+
+#[component]
+fn Add() -> impl IntoView {
+    let label = t().draws.add;
+    move || {
+        if session::may(Permission::PlanDraws) {
+            let href = path::NEW_DRAW;
+            return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
+        }
+        let why_not = t().shell.needs(Permission::PlanDraws.label());
+        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
+            .into_any()
+    }
+}
+
+#[component]
+fn FilterMonth(
+    #[prop(into)] value: Signal<Option<String>>,
+    #[prop(into)] on_change: Callback<Option<String>>,
+) -> impl IntoView {
+    let this = times::month_of(times::today(times::now()));
+    let back = |months: u32| {
+        // A year ahead, then backwards.
+        let year_ahead = times::months_after(&this, 12);
+        let (year, month) = year_ahead.split_once('-')?;
+        let count = year.parse::<u32>().ok()? * 12 + month.parse::<u32>().ok()? - 1;
+        let count = count.checked_sub(months)?;
+        Some(format!("{:04}-{:02}", count / 12, count % 12 + 1))
+    };
+    let options = (0..MONTHS).filter_map(back).map(|month| {
+        let (name, code) = (times::month_name(&month), month.clone());
+        view! { <option value=code prop:selected=move || value.get().as_ref() == Some(&month)>{name}</option> }
+    });
+    let all = format!("{}: {}", t().draws.period, t().kit.all);
+    let choose = move |event| {
+        let month = event_target_value(&event);
+        on_change.run((!month.is_empty()).then_some(month));
+    };
+    view! {
+        <select class="filter-flag" aria-label=t().draws.period on:change=choose>
+            <option value="" prop:selected=move || value.get().is_none()>{all}</option>
+            {options.collect_view()}
+        </select>
+    }
+}
+
+fn columns() -> Vec<Column<DrawSummary>> {
+    let words = &t().draws;
+    let count = |of: fn(&DrawSummary) -> i32| move |d: &DrawSummary| format::number(of(d).into());
+    let name = |d: &DrawSummary| view! { <a href=path::draw(d.id)>{times::draw_name(&d.period, d.seq)}</a> };
+    let state = |d: &DrawSummary| view! { <Badge label=d.state.label() tone=tone(d.state) /> };
+    let visits = |d: &DrawSummary| {
+        if d.state == DrawState::Drawn { format::number(d.visits.into()) } else { t().draws.none.to_owned() }
+    };
+    let drawn = |d: &DrawSummary| d.drawn_at.map_or_else(|| t().draws.none.to_owned(), format::moment);
+    vec![
+        Column::new("period", words.which, name).sortable().pinned(),
+        Column::new("state", words.state, state),
+        Column::new("announced_at", words.announced_at, |d: &DrawSummary| format::moment(d.announced_at))
+            .sortable(),
+        Column::new("drawn_at", words.drawn_at, drawn),
+        Column::new("institutions", words.institutions, count(|d| d.institutions)).number(),
+        Column::new("inspectors", words.inspectors, count(|d| d.inspectors)).number(),
+        Column::new("visits", words.visits, visits).number(),
+    ]
+}
+
+/// What a state means for the reader.
+pub(super) const fn tone(state: DrawState) -> Tone {
+    match state {
+        DrawState::Announced => Tone::Info,
+        DrawState::Drawn => Tone::Good,
+        DrawState::Void => Tone::Neutral,
+    }
+}

@@ -1,0 +1,161 @@
+//! Planning a draw: fill in, try, announce. Once a month, so that most of it comes filled in.
+#![expect(
+    clippy::large_types_passed_by_value,
+    reason = "the form's signals are copied only while it is built"
+)]
+
+mod announce;
+mod defaults;
+mod fields;
+mod inputs;
+
+use contract::{
+    draws::{DrawFilter, DrawPlan, DrawPreview, DrawState},
+    page::PageQuery,
+};
+use leptos::prelude::*;
+
+use super::{parts::Notice, preview::Preview};
+use crate::{
+    api::{self, ApiError},
+    browser,
+    data::{Data, action},
+    path,
+    text::t,
+    ui::{Form, FormView, Load, PageHead, Save, Submit, announce as read_out},
+};
+use announce::Announce;
+use defaults::mended;
+use fields::PlanFields;
+use inputs::{BeaconInputs, HowMany, TeamRules, When, Who};
+
+/// Where the trial's result stands, for the focus.
+const RESULT: &str = "trial-result";
+
+/// What the form starts from; either may be missing, as neither is needed.
+#[derive(Clone)]
+struct Start {
+    operating: Option<i64>,
+    last: Option<DrawPlan>,
+}
+
+async fn start() -> Result<Start, ApiError> {
+    let workbench = api::workbench::find().await.ok();
+    let operating = workbench.map(|w| w.streets.iter().map(|street| street.operating).sum());
+    Ok(Start { operating, last: last_plan().await })
+}
+
+/// The plan of the newest draw that is not void.
+async fn last_plan() -> Option<DrawPlan> {
+    let draws = api::draws::list(DrawFilter::default(), PageQuery::default()).await.ok()?;
+    let newest = draws.items.iter().find(|draw| draw.state != DrawState::Void)?;
+    api::draws::find(newest.id).await.ok().map(|draw| draw.plan)
+}
+
+/// The page.
+#[component]
+pub fn NewDrawPage() -> impl IntoView {
+    let start = Data::new(start);
+    let words = &t().draw_plan;
+    view! {
+        <PageHead title=words.title above=vec![(path::DRAWS, t().draws.title)] lead=words.lead />
+        <Load from=start let:start>
+            <PlanForm start />
+        </Load>
+    }
+}
+
+/// A trial: the plan as it was then, and what came of it.
+#[derive(Clone, PartialEq)]
+pub(super) struct Trial {
+    typed: String,
+    plan: DrawPlan,
+    preview: DrawPreview,
+}
+
+#[component]
+fn PlanForm(start: Start) -> impl IntoView {
+    let words = &t().draw_plan;
+    let Start { operating, last } = start;
+    let form = Form::new("draws/new");
+    let fields = form.draft(PlanFields::fresh(operating, last.as_ref()));
+    let trial = RwSignal::new(None::<Trial>);
+    let save = trying(form, fields, trial);
+    let typed = Memo::new(move |_| as_typed(&fields));
+    let changed =
+        Signal::derive(move || trial.with(|trial| trial.as_ref().is_some_and(|t| t.typed != typed.get())));
+    let mend = Callback::new(move |()| {
+        let mended = trial.with_untracked(|trial| {
+            let trial = trial.as_ref()?;
+            Some(mended(&trial.plan.strata.first()?.visits, &trial.preview.gaps))
+        });
+        if let Some(visits) = mended {
+            fields.set_visits(&visits);
+            save.dispatch(());
+        }
+    });
+    let result = move || {
+        trial.get().map(|Trial { plan, preview, .. }| {
+            let feasible = preview.feasible;
+            let fix =
+                plan.strata.first().map(|stratum| mended(&stratum.visits, &preview.gaps)).unwrap_or_default();
+            view! {
+                <Preview id=RESULT plan preview fix on_fix=mend busy=save.pending() />
+                <Show when=move || changed.get()>
+                    <Notice text=words.changed warning=true />
+                </Show>
+                <Announce form fields feasible changed />
+            }
+        })
+    };
+    view! {
+        {last.is_some().then(|| view! { <p class="muted">{words.copied}</p> })}
+        <FormView form save>
+            <When fields />
+            <HowMany fields operating />
+            <Who fields />
+            <TeamRules fields />
+            <BeaconInputs fields />
+            <Submit label=words.preview busy_label=words.previewing cancel=path::DRAWS />
+        </FormView>
+        {result}
+    }
+}
+
+/// The trial. Not `Form::submit`, as the draft must stay: nothing is saved yet.
+fn trying(form: Form, fields: PlanFields, trial: RwSignal<Option<Trial>>) -> Save {
+    action(move || {
+        let plan = untrack(|| fields.read());
+        let typed = untrack(|| as_typed(&fields));
+        async move {
+            let plan = match plan {
+                Ok(plan) => plan,
+                Err(errors) => return form.refuse(errors),
+            };
+            match api::draws::preview(&plan).await {
+                Ok(preview) => {
+                    // Takes back what was wrong before.
+                    form.refuse(Vec::new());
+                    read_out(outcome(&preview));
+                    trial.set(Some(Trial { typed, plan, preview }));
+                    browser::focus_soon(RESULT);
+                }
+                Err(error) => form.fail(error),
+            }
+        }
+    })
+}
+
+fn as_typed(fields: &PlanFields) -> String {
+    serde_json::to_string(fields).unwrap_or_default()
+}
+
+fn outcome(preview: &DrawPreview) -> String {
+    let words = &t().draw_plan;
+    if preview.feasible {
+        let drawn: i64 = preview.strata.iter().map(|stratum| i64::from(stratum.drawn)).sum();
+        words.result_good(&crate::format::number(drawn))
+    } else {
+        words.result_bad(preview.gaps.len().max(1))
+    }
+}

@@ -1,0 +1,149 @@
+//! Checking a draw's record: for anybody, without signing in and without asking the server.
+
+mod check;
+mod look_up;
+mod report;
+mod rows;
+
+use std::time::Duration;
+
+use contract::id::DrawId;
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_location;
+use wasm_bindgen_futures::JsFuture;
+
+use crate::{
+    api, browser, path,
+    permission::Permission,
+    session,
+    shell::{LanguageSwitch, ThemeSwitch},
+    text::t,
+    ui::{
+        Announcer, Button, Failure, FileDrop, Kind, LinkButton, PageHead, Section, announce, toast::Toasts,
+    },
+};
+use check::{Checked, check, example};
+use report::{Report, VERDICT};
+
+/// A record of 100 000 institutions has about 20 MB.
+const LIMIT_MB: u32 = 64;
+
+/// What stands below the file.
+#[derive(Clone)]
+enum State {
+    Nothing,
+    Loading,
+    Working,
+    Unreadable,
+    Refused(api::ApiError),
+    Done(Box<Checked>),
+}
+
+/// The page for those who are not signed in: without navigation.
+#[component]
+pub fn OpenVerifyPage() -> impl IntoView {
+    view! {
+        <header class="top">
+            <a class="top-name" href=path::VERIFY>
+                <span class="top-mark" aria-hidden="true"></span>
+                <strong>{t().shell.product}</strong>
+            </a>
+            <div class="top-tools"><ThemeSwitch /><LanguageSwitch /></div>
+        </header>
+        <main id="content" class="content alone" tabindex="-1">
+            <VerifyPage />
+        </main>
+        <Announcer />
+        <Toasts />
+    }
+}
+
+/// The page.
+#[component]
+pub fn VerifyPage() -> impl IntoView {
+    let words = &t().verify;
+    let state = RwSignal::new(State::Nothing);
+    let file = RwSignal::new_local(None::<web_sys::File>);
+    Effect::new(move |_| {
+        if let Some(file) = file.get() {
+            spawn_local(async move {
+                match JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) {
+                    Some(text) => compute(state, text),
+                    None => state.set(State::Unreadable),
+                }
+            });
+        }
+    });
+    // Not `use_query_map`: inside the one route of the app it keeps the query of the page before.
+    let query = use_location().query;
+    let asked =
+        Memo::new(move |_| query.with(|query| query.get("draw").and_then(|id| id.parse::<DrawId>().ok())));
+    let may_fetch = untrack(|| session::may(Permission::ReadDraws));
+    Effect::new(move |_| {
+        if let Some(id) = asked.get().filter(|_| may_fetch) {
+            fetch(state, id);
+        }
+    });
+    let sign_in = move || {
+        let wanted = asked.get().filter(|_| !may_fetch);
+        wanted.map(|_| view! { <p class="muted">{words.sign_in_first}</p> })
+    };
+    let back = move || {
+        let from = asked.get().filter(|_| may_fetch);
+        from.map(|id| view! { <LinkButton label=t().draws.which href=path::draw(id) /> })
+    };
+    let shown = move || match state.get() {
+        State::Nothing => ().into_any(),
+        State::Loading => view! { <p class="working" role="status">{words.loading_record}</p> }.into_any(),
+        State::Working => view! { <p class="working" role="status">{words.working}</p> }.into_any(),
+        State::Unreadable => {
+            view! { <p class="verdict is-bad" role="alert">{words.file_unreadable}</p> }.into_any()
+        }
+        State::Refused(error) => view! { <Failure error /> }.into_any(),
+        State::Done(checked) => view! { <Report checked=*checked /> }.into_any(),
+    };
+    view! {
+        <PageHead title=words.title lead=words.lead>{back}</PageHead>
+        {sign_in}
+        <Section title=words.choose>
+            <FileDrop label=words.file hint=words.file_hint file accept=".json,application/json" limit_mb=LIMIT_MB />
+            <div class="button-row">
+                <Button label=words.example kind=Kind::Quiet on_press=move |()| compute(state, example()) />
+            </div>
+        </Section>
+        {shown}
+        <p class="muted">{words.for_experts}</p>
+    }
+}
+
+fn fetch(state: RwSignal<State>, id: DrawId) {
+    state.set(State::Loading);
+    spawn_local(async move {
+        match api::draws::record(id).await {
+            Ok(text) => compute(state, text),
+            Err(error) => {
+                state.try_set(State::Refused(error));
+            }
+        }
+    });
+}
+
+/// Computes once the browser has shown that it is at work. The computation itself can't be interrupted.
+fn compute(state: RwSignal<State>, text: String) {
+    state.try_set(State::Working);
+    set_timeout(
+        move || {
+            let checked = check(&text);
+            let words = &t().verify;
+            let news = match checked.failure() {
+                None => words.good.to_owned(),
+                Some((step, ..)) => format!("{} {}", words.bad, words.bad_step(check::step_words(step).0)),
+            };
+            if state.try_set(State::Done(Box::new(checked))).is_none() {
+                announce(news);
+                browser::focus_soon(VERDICT);
+            }
+        },
+        Duration::from_millis(30),
+    );
+}
