@@ -114,13 +114,6 @@ pub fn today() -> String {
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
 }
 
-/// Bytes nobody can guess; none outside a browser.
-pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
-    let mut bytes = [0; N];
-    window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
-    Some(bytes)
-}
-
 /// After a fault of the page itself nothing works any more: says so on the page, and to the console why.
 pub fn show_faults(message: impl Fn() -> &'static str + Send + Sync + 'static) {
     std::panic::set_hook(Box::new(move |fault| {
@@ -133,6 +126,13 @@ pub fn show_faults(message: impl Fn() -> &'static str + Send + Sync + 'static) {
             let _ = body.append_child(&notice);
         }
     }));
+}
+
+/// Bytes nobody can guess; none outside a browser.
+pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
+    let mut bytes = [0; N];
+    window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// Hands a finished download to the person.

@@ -77,6 +77,21 @@ pub fn inspectors(filter: &InspectorFilter) -> String {
     list(INSPECTORS, filter, &PageQuery::default())
 }
 
+/// The draws, filtered.
+pub fn draws(filter: &DrawFilter) -> String {
+    list(DRAWS, filter, &PageQuery::default())
+}
+
+/// A draw.
+pub fn draw(id: DrawId) -> String {
+    format!("{DRAWS}/{id}")
+}
+
+/// Checking the record of this draw.
+pub fn verify_draw(id: DrawId) -> String {
+    format!("{VERIFY}?draw={id}")
+}
+
 /// An inspector.
 pub fn inspector(id: InspectorId) -> String {
     format!("{INSPECTORS}/{id}")
@@ -105,21 +120,6 @@ pub fn import(id: ImportId) -> String {
 /// An account.
 pub fn account(id: AccountId) -> String {
     format!("{ACCOUNTS}/{id}")
-}
-
-/// The draws, filtered.
-pub fn draws(filter: &DrawFilter) -> String {
-    list(DRAWS, filter, &PageQuery::default())
-}
-
-/// A draw.
-pub fn draw(id: DrawId) -> String {
-    format!("{DRAWS}/{id}")
-}
-
-/// Checking the record of this draw.
-pub fn verify_draw(id: DrawId) -> String {
-    format!("{VERIFY}?draw={id}")
 }
 
 /// The audit log, filtered.

@@ -57,10 +57,10 @@ impl Language {
 #[derive(Debug)]
 pub struct Text {
     pub account: account::Account,
-    pub accounts: accounts::Accounts,
-    pub audit: audit::Audit,
     pub draw_plan: draw_plan::DrawPlan,
     pub draws: draws::Draws,
+    pub accounts: accounts::Accounts,
+    pub audit: audit::Audit,
     pub form: form::Form,
     pub imports: imports::Imports,
     pub inspectors: inspectors::Inspectors,
@@ -75,10 +75,10 @@ pub struct Text {
 
 static ZH: Text = Text {
     account: account::Account::ZH,
-    accounts: accounts::Accounts::ZH,
-    audit: audit::Audit::ZH,
     draw_plan: draw_plan::DrawPlan::ZH,
     draws: draws::Draws::ZH,
+    accounts: accounts::Accounts::ZH,
+    audit: audit::Audit::ZH,
     form: form::Form::ZH,
     imports: imports::Imports::ZH,
     inspectors: inspectors::Inspectors::ZH,
@@ -93,10 +93,10 @@ static ZH: Text = Text {
 
 static EN: Text = Text {
     account: account::Account::EN,
-    accounts: accounts::Accounts::EN,
-    audit: audit::Audit::EN,
     draw_plan: draw_plan::DrawPlan::EN,
     draws: draws::Draws::EN,
+    accounts: accounts::Accounts::EN,
+    audit: audit::Audit::EN,
     form: form::Form::EN,
     imports: imports::Imports::EN,
     inspectors: inspectors::Inspectors::EN,

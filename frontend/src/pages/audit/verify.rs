@@ -69,9 +69,9 @@ pub fn VerdictPanel(verification: Verification) -> impl IntoView {
 fn Verdict(verdict: AuditVerdict) -> impl IntoView {
     let words = &t().audit;
     let (class, glyph, title) = if verdict.ok {
-        ("verdict verdict-good", Glyph::Check, words.verdict_ok)
+        ("found found-good", Glyph::Check, words.verdict_ok)
     } else {
-        ("verdict verdict-bad", Glyph::Alert, words.verdict_bad)
+        ("found found-bad", Glyph::Alert, words.verdict_bad)
     };
     let entries = words.verdict_entries(&format::number(verdict.entries));
     let broken = verdict.first_broken.map(|seq| words.verdict_broken(seq));

@@ -75,7 +75,7 @@ fn Counts(import: ImportView) -> impl IntoView {
 #[component]
 fn ImportNow(import: ImportView) -> impl IntoView {
     let words = &t().imports;
-    let good = view! { <p class="verdict verdict-good"><Icon glyph=Glyph::Check /> {words.all_good}</p> };
+    let good = view! { <p class="found found-good"><Icon glyph=Glyph::Check /> {words.all_good}</p> };
     if kept_file(import.id).is_none() {
         return view! { {good} <p class="muted">{words.import_again}</p> }.into_any();
     }
