@@ -124,8 +124,8 @@ fn columns(asked: RwSignal<Option<RecusalView>>) -> Vec<Column<RecusalView>> {
     let provider =
         |r: &RecusalView| view! { <a href=path::provider(r.provider_id)>{r.provider_name.clone()}</a> };
     let validity = |r: &RecusalView| match r.valid_to {
-        Some(to) => t().recusals.from_to(&format::day(r.valid_from), &format::day(to)),
-        None => t().recusals.from_on(&format::day(r.valid_from)),
+        Some(to) => t().recusals.between(&format::day(r.valid_from), &format::day(to)),
+        None => t().recusals.open_from(&format::day(r.valid_from)),
     };
     let state = |r: &RecusalView| {
         let (label, tone) = State::on(browser::today().parse().unwrap_or_default(), r).shown();
