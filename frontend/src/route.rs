@@ -111,6 +111,8 @@ impl Route {
 
 #[cfg(test)]
 mod tests {
+    use contract::Id;
+
     use super::*;
     use crate::path;
 
@@ -126,6 +128,18 @@ mod tests {
             (path::NEW_PROVIDER.to_owned(), Route::NewProvider),
             (path::provider(id), Route::Provider(id)),
             (path::edit_provider(id), Route::EditProvider(id)),
+            (path::INSPECTORS.to_owned(), Route::Inspectors),
+            (path::NEW_INSPECTOR.to_owned(), Route::NewInspector),
+            (path::inspector(Id::new(id.uuid())), Route::Inspector(Id::new(id.uuid()))),
+            (path::edit_inspector(Id::new(id.uuid())), Route::EditInspector(Id::new(id.uuid()))),
+            (path::RECUSALS.to_owned(), Route::Recusals),
+            (path::NEW_RECUSAL.to_owned(), Route::NewRecusal),
+            (path::IMPORTS.to_owned(), Route::Imports),
+            (path::import(Id::new(id.uuid())), Route::Import(Id::new(id.uuid()))),
+            (path::AUDIT.to_owned(), Route::Audit),
+            (path::ACCOUNTS.to_owned(), Route::Accounts),
+            (path::NEW_ACCOUNT.to_owned(), Route::NewAccount),
+            (path::account(Id::new(id.uuid())), Route::Account(Id::new(id.uuid()))),
             (path::DRAWS.to_owned(), Route::Draws),
             (path::NEW_DRAW.to_owned(), Route::NewDraw),
             (path::draw(draw), Route::Draw(draw)),

@@ -40,8 +40,8 @@ texts! {
         anybody: "选定的人员", "The inspector chosen";
         any_provider: "选定的机构", "The provider chosen";
     } with {
-        from_on(from: &str): "{from} 起，长期", "from {from} on";
-        from_to(from: &str, to: &str): "{from} 至 {to}", "{from} to {to}";
+        open_from(from: &str): "{from} 起，长期", "from {from} on";
+        between(from: &str, to: &str): "{from} 至 {to}", "{from} to {to}";
         lift_label(inspector: &str, provider: &str): "解除 {inspector} 对 {provider} 的回避", "Lift the recusal of {inspector} for {provider}";
         lift_lead(inspector: &str, provider: &str): "解除后，{inspector} 可能被抽去检查 {provider}。解除不能撤回；需要再回避时请另行登记。", "After that {inspector} may be drawn for {provider}. This is final; to recuse again, add a new one.";
     }

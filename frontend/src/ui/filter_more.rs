@@ -66,11 +66,10 @@ pub fn FilterOne(
         let code = event_target_value(&event);
         on_change.run((!code.is_empty()).then_some(code));
     };
+    let all = format!("{label}: {}", t().kit.all);
     view! {
-        <select class="filter-flag" aria-label=label.clone() on:change=choose>
-            <option value="" prop:selected=move || value.with(Option::is_none)>
-                {format!("{label}: {}", t().kit.all)}
-            </option>
+        <select class="filter-flag" aria-label=label on:change=choose>
+            <option value="" prop:selected=move || value.with(Option::is_none)>{all}</option>
             {choices.collect_view()}
         </select>
     }

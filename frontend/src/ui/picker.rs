@@ -1,6 +1,6 @@
 //! The state of a combobox, and its input and list.
 
-use std::{future::Future, time::Duration};
+use std::{future::Future, pin::Pin, rc::Rc, time::Duration};
 
 use leptos::{ev, prelude::*};
 
@@ -12,6 +12,8 @@ const PAUSE: Duration = Duration::from_millis(250);
 
 /// What a search answers.
 pub(super) type Found = Result<Vec<Choice>, ApiError>;
+
+type Searching = Pin<Box<dyn Future<Output = Found>>>;
 
 /// How the input is named and tied to a field.
 pub(super) struct Input {
@@ -34,6 +36,14 @@ pub(super) struct Picker {
     lookup: Action<String, (String, Found)>,
 }
 
+/// One copy of it in the WASM, whatever is searched for.
+fn lookup(search: Rc<dyn Fn(String) -> Searching>) -> Action<String, (String, Found)> {
+    Action::new_local(move |text: &String| {
+        let (text, found) = (text.clone(), search(text.clone()));
+        async move { (text, found.await) }
+    })
+}
+
 impl Picker {
     pub fn new<Fut>(
         picked: Signal<Option<Choice>>,
@@ -43,17 +53,14 @@ impl Picker {
     where
         Fut: Future<Output = Found> + 'static,
     {
-        let lookup = Action::new_local(move |text: &String| {
-            let (text, found) = (text.clone(), search(text.clone()));
-            async move { (text, found.await) }
-        });
-        let (typed, open, active) = (RwSignal::new(None), RwSignal::new(false), RwSignal::new(None));
+        let lookup = lookup(Rc::new(move |text| -> Searching { Box::pin(search(text)) }));
+        let (typed, open, active) = (RwSignal::default(), RwSignal::default(), RwSignal::default());
         Self { picked, pick, typed, open, active, asked: StoredValue::new(0), lookup }
     }
 
     fn text(self) -> String {
-        let name = || self.picked.with(|p| p.as_ref().map(|p| p.name.clone()).unwrap_or_default());
-        self.typed.get().unwrap_or_else(name)
+        let name = || self.picked.get().map(|picked| picked.name);
+        self.typed.get().or_else(name).unwrap_or_default()
     }
 
     /// The answer to what is typed now; none while it is on its way.
@@ -125,11 +132,8 @@ impl Picker {
 
     fn step(self, forward: bool) {
         let count = untrack(|| self.choices()).len();
-        if count == 0 {
-            return;
-        }
         self.active.update(|active| {
-            *active = Some(match (*active, forward) {
+            *active = (count > 0).then(|| match (*active, forward) {
                 (None, true) => 0,
                 (None, false) => count - 1,
                 (Some(place), true) => (place + 1) % count,
@@ -165,7 +169,7 @@ impl Picker {
         }
     }
 
-    pub fn view(self, input: Input) -> impl IntoView {
+    pub fn view(self, input: Input) -> AnyView {
         let Input { id, name, state, required } = input;
         let list_id = format!("{id}-list");
         let option_id = {
@@ -206,6 +210,7 @@ impl Picker {
                 </div>
             </div>
         }
+        .into_any()
     }
 
     fn options<F: Fn(usize) -> String>(self, option_id: &F) -> impl IntoView + use<F> {

@@ -6,7 +6,7 @@ use contract::{
     field,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -31,21 +31,23 @@ struct Fields {
 
 /// Which part of the district a role's account is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Needs {
-    department: bool,
-    street: bool,
-    provider: bool,
-    inspector: bool,
-}
+struct Needs(Option<Role>);
 
 impl Needs {
-    fn of(role: Option<Role>) -> Self {
-        Self {
-            department: matches!(role, Some(Role::Department | Role::Inspector)),
-            street: role == Some(Role::Street),
-            provider: role == Some(Role::Provider),
-            inspector: role == Some(Role::Inspector),
-        }
+    fn department(self) -> bool {
+        matches!(self.0, Some(Role::Department | Role::Inspector))
+    }
+
+    fn street(self) -> bool {
+        self.0 == Some(Role::Street)
+    }
+
+    fn provider(self) -> bool {
+        self.0 == Some(Role::Provider)
+    }
+
+    fn inspector(self) -> bool {
+        self.0 == Some(Role::Inspector)
     }
 }
 
@@ -65,7 +67,7 @@ impl Fields {
     fn read(self, password: String) -> Result<NewAccount, Vec<FieldError>> {
         let reader = Reader::default();
         let role = reader.word("/role", self.role.get(), Role::Official);
-        let needs = Needs::of(self.role.get());
+        let needs = Needs(self.role.get());
         // What was typed for another role before stays in the form, but is not sent.
         let code =
             |needed: bool, at: &str, value: RwSignal<String>| needed.then(|| reader.filled(at, value.get()));
@@ -74,10 +76,12 @@ impl Fields {
             name: reader.filled("/name", format::line(&self.name.get())),
             password: reader.filled("/password", password),
             role,
-            department_code: code(needs.department, "/department_code", self.department_code),
-            street_code: code(needs.street, "/street_code", self.street_code),
-            provider_id: needs.provider.then(|| id_in(&reader, "/provider_id", &self.provider_id.get())),
-            inspector_id: needs.inspector.then(|| id_in(&reader, "/inspector_id", &self.inspector_id.get())),
+            department_code: code(needs.department(), "/department_code", self.department_code),
+            street_code: code(needs.street(), "/street_code", self.street_code),
+            provider_id: needs.provider().then(|| id_in(&reader, "/provider_id", &self.provider_id.get())),
+            inspector_id: needs
+                .inspector()
+                .then(|| id_in(&reader, "/inspector_id", &self.inspector_id.get())),
         };
         reader.finish(new)
     }
@@ -112,7 +116,7 @@ pub fn NewAccountPage() -> impl IntoView {
     let navigate = use_navigate();
     let done = move |account: AccountView| {
         toast::done(words.created);
-        navigate(&path::account(account.id), Default::default());
+        navigate(&path::account(account.id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(password.get()), api::accounts::create, done);
     view! {
@@ -144,23 +148,23 @@ pub fn NewAccountPage() -> impl IntoView {
 
 #[component]
 fn Scope(fields: Fields) -> impl IntoView {
-    let needs = Memo::new(move |_| Needs::of(fields.role.get()));
+    let needs = Memo::new(move |_| Needs(fields.role.get()));
     move || {
         let words = &t().accounts;
         let needs = needs.get();
-        let department = needs.department.then(|| {
+        let department = needs.department().then(|| {
             let (value, options) = (fields.department_code, session::departments());
             view! { <SelectCode label=words.department value options at="/department_code" required=true /> }
         });
-        let street = needs.street.then(|| {
+        let street = needs.street().then(|| {
             let (value, options) = (fields.street_code, session::streets());
             view! { <SelectCode label=words.street value options at="/street_code" required=true /> }
         });
-        let provider = needs.provider.then(|| {
+        let provider = needs.provider().then(|| {
             let (value, hint) = (fields.provider_id, words.provider_id_hint);
             view! { <TextField label=words.provider_id hint value at="/provider_id" required=true /> }
         });
-        let inspector = needs.inspector.then(|| {
+        let inspector = needs.inspector().then(|| {
             let (value, hint) = (fields.inspector_id, words.inspector_id_hint);
             view! { <TextField label=words.inspector_id hint value at="/inspector_id" required=true /> }
         });
@@ -185,7 +189,7 @@ mod tests {
 
     #[test]
     fn inspectors_need_their_department_too() {
-        let needs = Needs::of(Some(Role::Inspector));
-        assert!(needs.department && needs.inspector && !needs.street && !needs.provider);
+        let needs = Needs(Some(Role::Inspector));
+        assert!(needs.department() && needs.inspector() && !needs.street() && !needs.provider());
     }
 }

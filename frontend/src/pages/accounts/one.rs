@@ -4,7 +4,7 @@ use contract::{
     FieldError,
     accounts::{AccountChange, AccountView},
     audit::AuditFilter,
-    id::{self, Id},
+    id::AccountId,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     api,
-    data::Data,
+    data::{Data, action},
     format, path,
     permission::Permission,
     session,
@@ -29,8 +29,8 @@ use crate::{
 /// The page.
 #[component]
 pub fn AccountPage(
-    /// Which one.
-    id: Id<id::Account>,
+    /// Which account.
+    id: AccountId,
 ) -> impl IntoView {
     let account = Data::new(move || api::accounts::find(id));
     let changed = Callback::new(move |()| account.refetch());
@@ -85,7 +85,7 @@ fn Head(account: AccountView, on_changed: Callback<()>) -> impl IntoView {
 
 /// Disables it, or enables it again.
 fn turn(account: AccountView, on_changed: Callback<()>) -> Action<(), ()> {
-    Action::new_local(move |()| {
+    action(move || {
         let change = AccountChange { disabled: !account.disabled, ..unchanged(&account) };
         let (id, etag) = (account.id, account.etag.clone());
         async move {

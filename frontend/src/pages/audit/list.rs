@@ -1,8 +1,8 @@
 //! The log as a list, newest first.
 
 use chrono::{DateTime, Days, Duration, NaiveDate, NaiveTime, Utc};
-use contract::Page;
 use contract::{
+    Page,
     accounts::AccountFilter,
     audit::{AuditEntry, AuditFilter},
     page::PageQuery,

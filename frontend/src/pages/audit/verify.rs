@@ -5,24 +5,31 @@ use leptos::prelude::*;
 
 use crate::{
     api::{self, ApiError},
+    data::action,
     format,
     text::t,
     ui::{Button, Fact, Facts, Failure, Glyph, Icon, Kind, Section},
 };
 
 /// The verification: asked for by the button, told in the panel.
-pub type Verification = Action<(), Result<AuditVerdict, ApiError>>;
+#[derive(Clone, Copy)]
+pub struct Verification {
+    work: Action<(), ()>,
+    answer: RwSignal<Option<Result<AuditVerdict, ApiError>>>,
+}
 
 /// The verification of a page.
 pub fn verification() -> Verification {
-    Action::new_local(|(): &()| api::audit::verify())
+    let answer = RwSignal::new(None);
+    let work = action(move || async move { answer.set(Some(api::audit::verify().await)) });
+    Verification { work, answer }
 }
 
 /// Has the chain verified.
 #[component]
 pub fn VerifyButton(verification: Verification) -> impl IntoView {
     let press = move |()| {
-        verification.dispatch(());
+        verification.work.dispatch(());
     };
     view! {
         <Button
@@ -30,7 +37,7 @@ pub fn VerifyButton(verification: Verification) -> impl IntoView {
             kind=Kind::Primary
             glyph=Glyph::Check
             on_press=press
-            busy=verification.pending()
+            busy=verification.work.pending()
         />
     }
 }
@@ -39,17 +46,17 @@ pub fn VerifyButton(verification: Verification) -> impl IntoView {
 #[component]
 pub fn VerdictPanel(verification: Verification) -> impl IntoView {
     let told = move || {
-        if verification.pending().get() {
+        if verification.work.pending().get() {
             return Some(
                 view! { <p class="notice notice-info"><Icon glyph=Glyph::Clock /> {t().audit.verifying}</p> }
                     .into_any(),
             );
         }
-        Some(match verification.value().get()? {
+        Some(match verification.answer.get()? {
             Ok(verdict) => view! { <Verdict verdict /> }.into_any(),
             Err(error) => {
                 let retry = move |()| {
-                    verification.dispatch(());
+                    verification.work.dispatch(());
                 };
                 view! { <Failure error on_retry=retry /> }.into_any()
             }
@@ -62,9 +69,9 @@ pub fn VerdictPanel(verification: Verification) -> impl IntoView {
 fn Verdict(verdict: AuditVerdict) -> impl IntoView {
     let words = &t().audit;
     let (class, glyph, title) = if verdict.ok {
-        ("verdict verdict-good", Glyph::Check, words.verdict_ok)
+        ("found found-good", Glyph::Check, words.verdict_ok)
     } else {
-        ("verdict verdict-bad", Glyph::Alert, words.verdict_bad)
+        ("found found-bad", Glyph::Alert, words.verdict_bad)
     };
     let entries = words.verdict_entries(&format::number(verdict.entries));
     let broken = verdict.first_broken.map(|seq| words.verdict_broken(seq));

@@ -4,7 +4,7 @@ use contract::{
     imports::{ImportFilter, ImportView, Register},
     page::PageQuery,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{tone, upload::Upload};
 use crate::{
@@ -62,19 +62,16 @@ pub fn ImportsPage() -> impl IntoView {
 
 #[component]
 fn Templates() -> impl IntoView {
-    let save = Action::new_local(|(register, format): &(Register, &'static str)| {
-        let (register, format) = (*register, *format);
-        async move {
+    let save = |register: Register, format: &'static str| {
+        spawn_local(async move {
             let name = format!("{} {}", register.label(), t().imports.template_name);
             if let Err(error) = api::imports::save_template(register, format, &name).await {
                 toast::failed(&error);
             }
-        }
-    });
+        });
+    };
     let button = move |register: Register, format: &'static str, kind: &'static str| {
-        let press = move |()| {
-            save.dispatch((register, format));
-        };
+        let press = move |()| save(register, format);
         let label = t().imports.template_of(register.label(), kind);
         view! { <li><Button label on_press=press glyph=Glyph::Download /></li> }
     };

@@ -6,14 +6,13 @@ mod outcome;
 mod upload;
 mod watch;
 
-pub use list::ImportsPage;
-pub use one::ImportPage;
-
 use std::cell::RefCell;
 
 use contract::{id::ImportId, imports::ImportState};
 
 use crate::ui::Tone;
+pub use list::ImportsPage;
+pub use one::ImportPage;
 
 thread_local! {
     /// The file uploaded last: after a check it can be imported without being looked for again.

@@ -1,14 +1,13 @@
 //! One import: progress while it runs, then the outcome.
 
-use contract::{
-    id::{self, Id},
-    imports::ImportView,
-};
+use contract::{id::ImportId, imports::ImportView};
 use leptos::prelude::*;
 
 use super::{is_active, list::kind, outcome::Outcome, tone, watch::Watch};
 use crate::{
-    api, format, path,
+    api,
+    data::action,
+    format, path,
     text::{Word, t},
     ui::{
         Badge, Button, Confirm, Fact, Facts, Failure, Glyph, Icon, PageHead, Progress, Section, Skeleton,
@@ -19,8 +18,8 @@ use crate::{
 /// The page.
 #[component]
 pub fn ImportPage(
-    /// Which one.
-    id: Id<id::Import>,
+    /// Which import.
+    id: ImportId,
 ) -> impl IntoView {
     let watch = Watch::over(id);
     let name = Memo::new(move |_| watch.view.with(|view| view.as_ref().map(|view| view.file_name.clone())));
@@ -78,7 +77,7 @@ fn Running(watch: Watch) -> impl IntoView {
         Signal::derive(move || watch.view.with(|view| view.as_ref().map_or(0, of)))
     };
     let asking = RwSignal::new(false);
-    let cancel = Action::new_local(move |()| async move {
+    let cancel = action(move || async move {
         match api::imports::cancel(watch.id).await {
             Ok(_) => toast::done(t().imports.was_cancelled),
             Err(error) => toast::failed(&error),

@@ -5,7 +5,7 @@ use contract::{
     imports::{FailedRow, ImportQuery, ImportState, ImportView},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
     kept_file,
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     api::{self, submission_key},
-    data::Data,
+    data::{Data, action},
     format, path,
     text::{language, t},
     ui::{Button, Glyph, Icon, Kind, LinkButton, Load, Section, toast},
@@ -75,7 +75,7 @@ fn Counts(import: ImportView) -> impl IntoView {
 #[component]
 fn ImportNow(import: ImportView) -> impl IntoView {
     let words = &t().imports;
-    let good = view! { <p class="verdict verdict-good"><Icon glyph=Glyph::Check /> {words.all_good}</p> };
+    let good = view! { <p class="found found-good"><Icon glyph=Glyph::Check /> {words.all_good}</p> };
     if kept_file(import.id).is_none() {
         return view! { {good} <p class="muted">{words.import_again}</p> }.into_any();
     }
@@ -83,13 +83,13 @@ fn ImportNow(import: ImportView) -> impl IntoView {
     // One key for the page: pressing twice imports once.
     let key = StoredValue::new(submission_key());
     let (id, register) = (import.id, import.register);
-    let start = Action::new_local(move |()| {
+    let start = action(move || {
         let navigate = navigate.clone();
         async move {
             let Some(file) = kept_file(id) else { return };
             let sending = Sending::new(ImportQuery { register, validate_only: false }, file);
             match send(sending, key.get_value()).await {
-                Ok(import) => navigate(&path::import(import.id), Default::default()),
+                Ok(import) => navigate(&path::import(import.id), NavigateOptions::default()),
                 Err(error) => toast::failed(&error),
             }
         }
@@ -114,7 +114,7 @@ fn Failures(import: ImportView) -> impl IntoView {
     let words = &t().imports;
     let (id, all) = (import.id, import.failed_rows);
     let rows = Data::new(move || api::imports::failed_rows(id));
-    let save = Action::new_local(move |()| {
+    let save = action(move || {
         let stem = import.file_name.rsplit_once('.').map_or(import.file_name.as_str(), |(stem, _)| stem);
         let name = format!("{stem} {}", t().imports.errors_name);
         async move {

@@ -5,7 +5,7 @@ use contract::{
     imports::{ImportQuery, ImportView, Register},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::Serialize;
 
 use super::keep_file;
@@ -63,7 +63,7 @@ pub fn Upload(register: Option<Register>) -> impl IntoView {
         }
     };
     let navigate = use_navigate();
-    let done = move |import: ImportView| navigate(&path::import(import.id), Default::default());
+    let done = move |import: ImportView| navigate(&path::import(import.id), NavigateOptions::default());
     let save = form.submit(read, send, done);
     view! {
         <FormView form save>

@@ -2,7 +2,7 @@
 
 use contract::{
     audit::AuditFilter,
-    id::{self, Id},
+    id::InspectorId,
     inspectors::{Absence, InspectorFacts, InspectorView},
     recusals::RecusalFilter,
 };
@@ -22,8 +22,8 @@ use crate::{
 /// The page.
 #[component]
 pub fn InspectorPage(
-    /// Which one.
-    id: Id<id::Inspector>,
+    /// Of which inspector.
+    id: InspectorId,
 ) -> impl IntoView {
     let inspector = Data::new(move || api::inspectors::find(id));
     view! {

@@ -1,12 +1,8 @@
 //! The form for a new inspector and for changed facts.
 
-use contract::{
-    field,
-    id::{self, Id},
-    inspectors::InspectorView,
-};
+use contract::{field, id::InspectorId, inspectors::InspectorView};
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 
 use super::{
     departments,
@@ -15,7 +11,7 @@ use super::{
 };
 use crate::{
     api,
-    data::Data,
+    data::{Data, action},
     format, path, session,
     text::t,
     ui::{
@@ -33,7 +29,7 @@ pub fn NewInspectorPage() -> impl IntoView {
     let navigate = use_navigate();
     let done = move |inspector: InspectorView| {
         toast::done(words.created);
-        navigate(&path::inspector(inspector.id), Default::default());
+        navigate(&path::inspector(inspector.id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), api::inspectors::create, done);
     view! {
@@ -48,8 +44,8 @@ pub fn NewInspectorPage() -> impl IntoView {
 /// Changes an inspector's facts.
 #[component]
 pub fn EditInspectorPage(
-    /// Which one.
-    id: Id<id::Inspector>,
+    /// Of which inspector.
+    id: InspectorId,
 ) -> impl IntoView {
     let inspector = Data::new(move || api::inspectors::find(id));
     view! {
@@ -73,11 +69,11 @@ fn EditForm(inspector: InspectorView) -> impl IntoView {
     };
     let done = move |_: InspectorView| {
         toast::done(words.saved);
-        navigate(&path::inspector(id), Default::default());
+        navigate(&path::inspector(id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), send, done);
     // Takes over the newest version's number, and saves the typed facts over it.
-    let newest = Action::new_local(move |()| async move {
+    let newest = action(move || async move {
         match api::inspectors::find(id).await {
             Ok(inspector) => {
                 fields.etag.set(inspector.etag);

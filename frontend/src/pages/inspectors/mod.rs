@@ -6,13 +6,12 @@ mod form;
 mod licence;
 mod list;
 
-pub use detail::InspectorPage;
-pub use form::{EditInspectorPage, NewInspectorPage};
-pub use list::InspectorsPage;
-
 use contract::inspectors::InspectorStatus;
 
 use crate::{session, ui::Tone};
+pub use detail::InspectorPage;
+pub use form::{EditInspectorPage, NewInspectorPage};
+pub use list::InspectorsPage;
 
 const fn tone(status: InspectorStatus) -> Tone {
     match status {

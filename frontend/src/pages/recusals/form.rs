@@ -5,19 +5,20 @@ use contract::{
     recusals::{NewRecusal, RecusalFilter, RecusalView},
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_navigate;
+use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::search;
 use crate::{
-    api, browser,
+    api::{self, ApiError},
+    browser,
+    data::Data,
     listing::Listing,
     path,
     text::t,
     ui::{
-        Choice, Combobox, DateField, Form, FormView, PageHead, Reader, Section, Skeleton, Submit, TextArea,
-        toast,
+        Choice, Combobox, DateField, Form, FormView, Load, PageHead, Reader, Section, Submit, TextArea, toast,
     },
 };
 
@@ -70,7 +71,7 @@ fn picked<T>(reader: &Reader, at: &str, choice: RwSignal<Option<Choice>>) -> Id<
 pub fn NewRecusalPage() -> impl IntoView {
     let words = &t().recusals;
     let about = Listing::<RecusalFilter>::from_url().filter.get_untracked();
-    let known = LocalResource::new(move || {
+    let known = Data::new(move || {
         let RecusalFilter { inspector_id, provider_id, .. } = about;
         async move {
             let inspector = match inspector_id {
@@ -81,14 +82,14 @@ pub fn NewRecusalPage() -> impl IntoView {
                 Some(id) => search::provider_of(id).await,
                 None => None,
             };
-            (inspector, provider)
+            Ok::<_, ApiError>((inspector, provider))
         }
     });
     view! {
         <PageHead title=words.add above=vec![(path::RECUSALS, words.title)] lead=words.lead />
-        <Suspense fallback=|| view! { <Skeleton /> }>
-            {move || known.get().map(|(inspector, provider)| view! { <Entry inspector provider /> })}
-        </Suspense>
+        <Load from=known let:known>
+            <Entry inspector=known.0 provider=known.1 />
+        </Load>
     }
 }
 
@@ -102,7 +103,7 @@ fn Entry(inspector: Option<Choice>, provider: Option<Choice>) -> impl IntoView {
     let leads_to = back.clone();
     let done = move |_: RecusalView| {
         toast::done(t().recusals.created);
-        navigate(&leads_to, Default::default());
+        navigate(&leads_to, NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), api::recusals::create, done);
     view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::{
     api, browser,
+    data::action,
     text::t,
     ui::{Confirm, toast},
 };
@@ -15,9 +16,10 @@ pub fn LiftDialog(
     asked: RwSignal<Option<RecusalView>>,
     #[prop(into)] on_lifted: Callback<()>,
 ) -> impl IntoView {
-    let lift = Action::new_local(move |recusal: &RecusalView| {
-        let (id, etag) = (recusal.id, recusal.etag.clone());
+    let lift = action(move || {
+        let recusal = asked.get_untracked();
         async move {
+            let Some(RecusalView { id, etag, .. }) = recusal else { return };
             match api::recusals::lift(id, &etag).await {
                 Ok(_) => toast::done(t().recusals.was_lifted),
                 Err(error) => toast::failed(&error),
@@ -33,7 +35,7 @@ pub fn LiftDialog(
             let words = &t().recusals;
             let lead = words.lift_lead(&recusal.inspector_name, &recusal.provider_name);
             let yes = move |()| {
-                lift.dispatch(recusal.clone());
+                lift.dispatch(());
             };
             view! {
                 <Confirm

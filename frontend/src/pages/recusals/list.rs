@@ -9,7 +9,10 @@ use leptos::prelude::*;
 
 use super::{lift::LiftDialog, search};
 use crate::{
-    api, browser, format,
+    api::{self, ApiError},
+    browser,
+    data::Data,
+    format,
     listing::Listing,
     path,
     permission::Permission,
@@ -64,8 +67,8 @@ fn Filters(list: Listing<RecusalFilter>) -> impl IntoView {
     let words = &t().recusals;
     let inspector_id = Memo::new(move |_| list.filter.get().inspector_id);
     let provider_id = Memo::new(move |_| list.filter.get().provider_id);
-    let inspector = LocalResource::new(move || named(inspector_id.get(), search::inspector_of));
-    let provider = LocalResource::new(move || named(provider_id.get(), search::provider_of));
+    let inspector = Data::new(move || named(inspector_id.get(), search::inspector_of));
+    let provider = Data::new(move || named(provider_id.get(), search::provider_of));
     view! {
         <FilterBar list>
             <FilterPick
@@ -89,20 +92,24 @@ fn Filters(list: Listing<RecusalFilter>) -> impl IntoView {
     }
 }
 
-async fn named<T, Fut>(id: Option<Id<T>>, find: impl Fn(Id<T>) -> Fut) -> Option<Choice>
+async fn named<T, Fut>(id: Option<Id<T>>, find: impl Fn(Id<T>) -> Fut) -> Result<Option<Choice>, ApiError>
 where
     Fut: Future<Output = Option<Choice>>,
 {
-    match id {
+    Ok(match id {
         Some(id) => find(id).await,
         None => None,
-    }
+    })
 }
 
 /// The choice of a filter in force; its name comes later than its id.
-fn chosen<T>(id: Option<Id<T>>, known: Option<Option<Choice>>, unnamed: &str) -> Option<Choice> {
+fn chosen<T>(
+    id: Option<Id<T>>,
+    known: Option<Result<Option<Choice>, ApiError>>,
+    unnamed: &str,
+) -> Option<Choice> {
     let id = id?.to_string();
-    let known = known.flatten().filter(|choice| choice.id == id);
+    let known = known.and_then(Result::ok).flatten().filter(|choice| choice.id == id);
     Some(known.unwrap_or_else(|| Choice { id, name: unnamed.to_owned(), detail: String::new() }))
 }
 
@@ -117,8 +124,8 @@ fn columns(asked: RwSignal<Option<RecusalView>>) -> Vec<Column<RecusalView>> {
     let provider =
         |r: &RecusalView| view! { <a href=path::provider(r.provider_id)>{r.provider_name.clone()}</a> };
     let validity = |r: &RecusalView| match r.valid_to {
-        Some(to) => t().recusals.from_to(&format::day(r.valid_from), &format::day(to)),
-        None => t().recusals.from_on(&format::day(r.valid_from)),
+        Some(to) => t().recusals.between(&format::day(r.valid_from), &format::day(to)),
+        None => t().recusals.open_from(&format::day(r.valid_from)),
     };
     let state = |r: &RecusalView| {
         let (label, tone) = State::on(browser::today().parse().unwrap_or_default(), r).shown();
