@@ -1,5 +1,3 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { heldDraw, recordOf } from "../fixtures/draw.ts";
 import { signIn } from "../fixtures/login.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -18,8 +16,7 @@ test("a held draw is recomputed in the browser, and a changed record is found ou
   // One digit of the seed, then nobody signed in.
   const tampered = record.replace(/"seed":"(.)/, (_, digit: string) => `"seed":"${digit === "0" ? "1" : "0"}`);
   expect(tampered).not.toBe(record);
-  const file = join(info.outputDir, "record.json");
-  writeFileSync(file, tampered);
+  const file = { name: "record.json", mimeType: "application/json", buffer: Buffer.from(tampered) };
   await page.context().clearCookies();
   await page.goto("/verify");
   await page.locator("input[type=file]").setInputFiles(file);

@@ -130,7 +130,7 @@ async fn nobody_gets_in_without_a_living_session() {
                     continue;
                 }
                 let path = operation.path.replace("{id}", NOBODY).replace("{register}", "providers");
-                let body = body.flatten();
+                let body = body.filter(|body| !body.is_null());
                 let reply =
                     client.request(&operation.method, &path, body.as_ref(), &[("If-Match", "\"v1\"")]).await;
                 assert_eq!(reply.status, 401, "{} {state}", operation.id);
@@ -144,14 +144,16 @@ fn sign_out_or(status: u16, operation: &Operation) -> u16 {
     if operation.id.starts_with("sign_out") { 204 } else { status }
 }
 
-/// Reads need no body; writes are covered where a body is at hand.
-fn valid_body(id: &str) -> Option<Option<Value>> {
+/// Null where none is sent. Reads need no body; writes are covered where a body is at hand.
+fn valid_body(id: &str) -> Option<Value> {
     match id {
-        "create_provider" => Some(Some(factory::provider(9))),
-        "update_provider" => Some(Some(factory::facts(9))),
-        "create_inspector" | "update_inspector" => Some(Some(factory::inspector(9))),
-        "lift_recusal" => Some(None),
-        _ if id.starts_with("list") || id.starts_with("find") || id.starts_with("sign_out") => Some(None),
+        "create_provider" => Some(factory::provider(9)),
+        "update_provider" => Some(factory::facts(9)),
+        "create_inspector" | "update_inspector" => Some(factory::inspector(9)),
+        "lift_recusal" => Some(Value::Null),
+        _ if id.starts_with("list") || id.starts_with("find") || id.starts_with("sign_out") => {
+            Some(Value::Null)
+        }
         _ => None,
     }
 }

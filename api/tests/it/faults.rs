@@ -29,20 +29,14 @@ async fn refused_soon(client: &Client) {
 
 /// Keeps everybody else from writing until it is dropped.
 fn blocker(app: &App) -> Box<dyn std::any::Any> {
-    match app.database.url.strip_prefix("sqlite:") {
-        Some(file) => {
-            let mut connection = SqliteConnection::establish(file).unwrap();
-            connection.batch_execute("BEGIN IMMEDIATE").unwrap();
-            Box::new(connection)
-        }
-        None => {
-            let mut connection = PgConnection::establish(&app.database.url).unwrap();
-            connection
-                .batch_execute("BEGIN; LOCK TABLE accounts, providers IN ACCESS EXCLUSIVE MODE")
-                .unwrap();
-            Box::new(connection)
-        }
+    if let Some(file) = app.database.url.strip_prefix("sqlite:") {
+        let mut connection = SqliteConnection::establish(file).unwrap();
+        connection.batch_execute("BEGIN IMMEDIATE").unwrap();
+        return Box::new(connection);
     }
+    let mut connection = PgConnection::establish(&app.database.url).unwrap();
+    connection.batch_execute("BEGIN; LOCK TABLE accounts, providers IN ACCESS EXCLUSIVE MODE").unwrap();
+    Box::new(connection)
 }
 
 #[actix_web::test]

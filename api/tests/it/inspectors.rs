@@ -211,7 +211,7 @@ async fn visits_of_this_year_are_counted_and_void_draws_are_not() {
             app.database.execute(&format!(
                 "INSERT INTO draws (id, district_code, period, seq, state, plan, ann, input, frame, institutions, inspectors, \
                  visits, empty_places, announced_at, announced_by, version) VALUES ('{id}', '310106', '{year}-02', \
-                 {number}, '{state}', '{{}}', '', '', '', 1, 1, 2, 0, '2026-01-01T00:00:00.000000Z', 'x', 1)"
+                 {number}, '{state}', '{{}}', '', '', '{{}}', 1, 1, 2, 0, '2026-01-01T00:00:00.000000Z', 'x', 1)"
             ));
             for rank in 1..=2 {
                 app.database.execute(&format!(

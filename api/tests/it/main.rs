@@ -1,12 +1,7 @@
 //! The API as its users meet it: in process, over HTTP messages, on SQLite and – where `TEST_DATABASE_URL` is
 //! set – on PostgreSQL.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    reason = "a test that can't go on has failed"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test that can't go on has failed")]
 
 mod accounts;
 mod audit;

@@ -17,7 +17,7 @@ struct Column {
     #[diesel(sql_type = Text)]
     table_name: String,
     #[diesel(sql_type = Text)]
-    column_name: String,
+    field: String,
     #[diesel(sql_type = Text)]
     kind: String,
     #[diesel(sql_type = Bool)]
@@ -37,12 +37,12 @@ async fn columns(backend: Backend) -> BTreeSet<Column> {
     let app = App::start(backend).await;
     let mut rows: Vec<Column> = match app.database.url.strip_prefix("sqlite:") {
         Some(file) => diesel::sql_query(
-            "SELECT t.name AS table_name, c.name AS column_name, c.type AS kind, c.\"notnull\" = 0 AS nullable \
+            "SELECT t.name AS table_name, c.name AS field, c.type AS kind, c.\"notnull\" = 0 AS nullable \
              FROM sqlite_master t JOIN pragma_table_info(t.name) c WHERE t.type = 'table'",
         )
         .load(&mut SqliteConnection::establish(file).unwrap()),
         None => diesel::sql_query(
-            "SELECT table_name::text, column_name::text, data_type::text AS kind, is_nullable = 'YES' AS nullable \
+            "SELECT table_name::text, column_name::text AS field, data_type::text AS kind, is_nullable = 'YES' AS nullable \
              FROM information_schema.columns WHERE table_schema = current_schema()",
         )
         .load(&mut PgConnection::establish(&app.database.url).unwrap()),
@@ -75,12 +75,7 @@ fn declared() -> BTreeSet<Column> {
             "Double" => "double",
             other => panic!("unknown type {other} in schema.rs"),
         };
-        all.insert(Column {
-            table_name: table.clone(),
-            column_name: column.into(),
-            kind: kind.into(),
-            nullable,
-        });
+        all.insert(Column { table_name: table.clone(), field: column.into(), kind: kind.into(), nullable });
     }
     all
 }

@@ -29,7 +29,7 @@ fn workbook_with(part: (&str, &[u8])) -> Vec<u8> {
 
 /// An archive whose directory says that its last part is small.
 fn lying() -> Vec<u8> {
-    let mut bytes = workbook_with(("xl/media/a.bin", &[7; 300_000]));
+    let mut bytes = workbook_with(("xl/media/a.bin", &vec![7; 300_000]));
     let size = 300_000_u32.to_le_bytes();
     let places: Vec<_> = bytes.windows(4).enumerate().filter(|(_, w)| *w == size).map(|(at, _)| at).collect();
     for at in places {

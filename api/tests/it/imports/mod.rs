@@ -20,7 +20,7 @@ async fn total(client: &Client) -> i64 {
 
 /// The same row with one cell changed.
 fn with(mut row: Vec<String>, column: &str, cell: &str) -> Vec<String> {
-    row[COLUMNS.iter().position(|name| *name == column).unwrap()] = cell.to_owned();
+    cell.clone_into(&mut row[COLUMNS.iter().position(|name| *name == column).unwrap()]);
     row
 }
 

@@ -1,8 +1,4 @@
 //! Planning a draw: fill in, try, announce. Once a month, so that most of it comes filled in.
-#![expect(
-    clippy::large_types_passed_by_value,
-    reason = "the form's signals are copied only while it is built"
-)]
 
 mod announce;
 mod defaults;
