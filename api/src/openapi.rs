@@ -77,7 +77,7 @@ fn problem_response(status: u16) -> ResponseBuilder {
 /// idempotency key. Runs after the operations have been collected.
 pub fn complete(document: &mut openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
-        let of_one = path.contains("{id}");
+        let (of_one, templated) = (path.contains("{id}"), path.contains('{'));
         for (method, operation) in [
             ("GET", &mut item.get),
             ("POST", &mut item.post),
@@ -86,6 +86,9 @@ pub fn complete(document: &mut openapi::OpenApi) {
         ] {
             if let Some(operation) = operation {
                 complete_operation(operation, method, of_one);
+                if templated {
+                    refer(operation, 404);
+                }
             }
         }
     }
@@ -102,9 +105,6 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
     }
     if !open {
         statuses.push(403);
-    }
-    if of_one {
-        statuses.push(404);
     }
     if writes {
         statuses.push(409);
@@ -128,9 +128,13 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
         operation.parameters.get_or_insert_default().push(key);
     }
     for status in statuses {
-        let response = RefOr::Ref(Ref::from_response_name(name(status)));
-        operation.responses.responses.entry(status.to_string()).or_insert(response);
+        refer(operation, status);
     }
+}
+
+fn refer(operation: &mut Operation, status: u16) {
+    let response = RefOr::Ref(Ref::from_response_name(name(status)));
+    operation.responses.responses.entry(status.to_string()).or_insert(response);
 }
 
 fn is_empty(requirement: &SecurityRequirement) -> bool {

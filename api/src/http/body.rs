@@ -86,10 +86,12 @@ fn require_json(request: &HttpRequest) -> Result<()> {
 pub fn parse<T: DeserializeOwned + Validate>(bytes: &[u8]) -> Result<T> {
     let mut deserializer = serde_json::Deserializer::from_slice(bytes);
     let value: T = match serde_path_to_error::deserialize(&mut deserializer) {
-        Ok(value) => value,
+        Ok(value) => {
+            deserializer.end().map_err(|_| Error::refused(Code::BadJson, "JSON 之后还有多余的内容。"))?;
+            value
+        }
         Err(error) => with_whole_numbers(bytes).ok_or_else(|| wrong_shape(&error))?,
     };
-    deserializer.end().map_err(|_| Error::refused(Code::BadJson, "JSON 之后还有多余的内容。"))?;
     value.validate().map_err(|errors| Error::invalid(field_errors(&errors)))?;
     Ok(value)
 }

@@ -55,7 +55,15 @@ impl Operations {
         Self(all)
     }
 
-    fn at<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Operation> {
+    /// The operations of a path. A fixed path (`/draws/preview`) goes before a template that fits too (`/draws/{id}`).
+    fn at<'a>(&'a self, path: &'a str) -> Vec<&'a Operation> {
+        let fits: Vec<&Operation> = self.fitting(path).collect();
+        let fixed = |o: &&Operation| o.segments.iter().filter(|s| !s.starts_with('{')).count();
+        let most = fits.iter().map(fixed).max();
+        fits.into_iter().filter(|operation| Some(fixed(operation)) == most).collect()
+    }
+
+    fn fitting<'a>(&'a self, path: &'a str) -> impl Iterator<Item = &'a Operation> {
         let segments: Vec<&str> = path.split('/').collect();
         self.0.iter().filter(move |operation| {
             operation.segments.len() == segments.len()
@@ -65,16 +73,16 @@ impl Operations {
 
     /// Methods that `path` takes; empty where there is no such path.
     pub fn allowed(&self, path: &str) -> Vec<&'static str> {
-        let methods: BTreeSet<&str> = self.at(path).map(|operation| operation.method).collect();
+        let methods: BTreeSet<&str> = self.at(path).iter().map(|operation| operation.method).collect();
         methods.into_iter().collect()
     }
 
     /// What is wrong with the query parameters, as far as the document alone can tell.
     pub fn query_faults(&self, method: &str, path: &str, query: &str) -> Vec<FieldError> {
-        // A fixed path (`/audit/verify`) goes before a template that fits too (`/audit/{id}`).
-        let fits = self.at(path).filter(|operation| operation.method == method);
-        let fixed = |o: &&Operation| o.segments.iter().filter(|s| !s.starts_with('{')).count();
-        let Some(operation) = fits.max_by_key(fixed) else { return Vec::new() };
+        let operations = self.at(path);
+        let Some(operation) = operations.iter().find(|operation| operation.method == method) else {
+            return Vec::new();
+        };
         let fault = |(name, value): (Cow<'_, str>, Cow<'_, str>)| match operation.query.get(name.as_ref()) {
             None => Some(FieldError::parameter(name, "unknown", "没有这个查询参数")),
             Some(Some(most)) if value.chars().count() > *most => {
