@@ -45,6 +45,7 @@ native() {
   command -v cc >/dev/null || missing+=(gcc libc6-dev)
   command -v make >/dev/null || missing+=(make)
   command -v perl >/dev/null || missing+=(perl)
+  command -v curl >/dev/null || missing+=(curl)
   # The PostgreSQL client is built in; for TLS it takes the system's OpenSSL.
   command -v pkg-config >/dev/null || missing+=(pkg-config)
   [ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev)
