@@ -108,6 +108,7 @@ pub struct ImportQuery {
 
 /// The upload itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct ImportForm {
     /// The file, XLSX or CSV, up to 20 MB.
