@@ -45,6 +45,7 @@ test: ## All tests: host crates on SQLite and PostgreSQL, wasm, the API against 
 	$(step) "tests of the frontend" cargo test --locked -p frontend --lib
 	$(step) "tests of the frontend in wasm" .ci/wasm cargo test --locked -p frontend $(wasm_target)
 	$(step) "build" $(MAKE) --no-print-directory build PROFILE=dev
+	$(step) "independent verifier" python3 openapi/verify/agree.py target/debug/tuoyu
 	$(step) "API against its document" .ci/schemathesis
 	$(step) "tests in the browser" npm --prefix e2e test
 
