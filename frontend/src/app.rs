@@ -33,6 +33,12 @@ pub fn mount() {
     spawn_local(api::auth::restore());
 }
 
+/// Checks a record where there is no page, in a worker; `tell` gets each piece of news as JSON. False where the code for
+/// it could not be fetched.
+pub async fn work(kind: String, text: String, tell: js_sys::Function) -> bool {
+    downloads::check(kind, text, tell).await.is_ok()
+}
+
 /// The app. A change of language builds everything anew but the router, which listens to the whole window for good.
 #[component]
 pub fn App() -> impl IntoView {

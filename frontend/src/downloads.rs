@@ -4,6 +4,7 @@
 //! What two parts need goes into a third, what all need into the first download.
 
 use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
+use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::{
@@ -14,22 +15,28 @@ use crate::{
 /// A page, or why it could not be fetched.
 pub type Built = Result<AnyView, ApiError>;
 
-macro_rules! downloads {
-    ($($part:ident { $($page:ident($($id:ident: $type:ty)?) $view:expr;)+ })+) => {$($(
+macro_rules! download {
+    ($part:ident $name:ident($($arg:ident: $type:ty),*) -> $out:ty { $made:expr }) => {
         #[cfg(not(feature = "split"))]
-        pub async fn $page($($id: $type)?) -> Built {
-            Ok($view.into_any())
+        pub async fn $name($($arg: $type),*) -> Result<$out, ApiError> {
+            Ok($made)
         }
 
         #[cfg(feature = "split")]
         #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
-        pub fn $page($($id: $type)?) -> Built {
-            Ok($view.into_any())
+        pub fn $name($($arg: $type),*) -> Result<$out, ApiError> {
+            Ok($made)
         }
-    )+)+};
+    };
 }
 
-downloads! {
+macro_rules! pages {
+    ($($part:ident { $($page:ident($($id:ident: $type:ty)?) $view:expr;)+ })+) => {
+        $($(download!($part $page($($id: $type)?) -> AnyView { $view.into_any() });)+)+
+    };
+}
+
+pages! {
     registers {
         providers() view! { <providers::ProvidersPage /> };
         new_provider() view! { <providers::NewProviderPage /> };
@@ -61,6 +68,9 @@ downloads! {
         account(id: AccountId) view! { <accounts::AccountPage id /> };
     }
 }
+
+// A worker's part of the checking of records.
+download!(verify check(kind: String, text: String, tell: Function) -> () { verify::work(&kind, &text, &tell) });
 
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for ApiError {
