@@ -69,9 +69,10 @@ openapi: ## Write openapi/api.json from the code
 	target/debug/tuoyu openapi >openapi/api.json.new
 	mv openapi/api.json.new openapi/api.json
 
-bench: ## Run the benchmarks
+bench: ## Time and memory of large draws
 	@.ci/tools.sh native
 	cargo bench --locked -p rules
+	cargo run --locked --quiet --release -p rules --example draw_cost
 
 clean: ## Remove what was built; the data folder stays
 	cargo clean
