@@ -101,10 +101,17 @@ binaryen() {
   fi
 }
 
+split() {
+  if [ ! -x "$split_dir/bin/wasm-split-cli" ]; then
+    cargo_install "$split_dir" --locked wasm_split_cli_support --version "=$split_version" --features build-binary
+  fi
+}
+
 trunk() {
   wasm
   bindgen
   binaryen
+  split
   if [ ! -x "$trunk_dir/bin/trunk" ]; then
     # Trunk's defaults would link OpenSSL and look for its own updates.
     cargo_install "$trunk_dir" --locked trunk --version "=$trunk_version" --no-default-features --features rustls

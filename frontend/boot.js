@@ -1,7 +1,30 @@
 // Runs before the first paint: the remembered theme and language, so that nothing flashes.
 // Then loads the app. A file of its own, not an inline script: the content security policy allows 'self' only.
+// Started as a worker it loads the app without a page and passes on what is asked of it.
 (() => {
+  const load = async ({ js, wasm }) => {
+    const app = await import(js);
+    await app.default({ module_or_path: wasm });
+    return app;
+  };
+
+  if (typeof document === "undefined") {
+    let app;
+    self.onmessage = async ({ data }) => {
+      try {
+        app ??= load(data);
+        const { work } = await app;
+        if (!(await work(data.kind, data.text, (news) => self.postMessage(news)))) throw new Error("not fetched");
+      } catch (error) {
+        console.error(error);
+        self.postMessage(null);
+      }
+    };
+    return;
+  }
+
   const root = document.documentElement;
+  const { src } = document.currentScript;
   try {
     const theme = localStorage.getItem("tuoyu.theme");
     if (theme === "light" || theme === "dark") root.dataset.theme = theme;
@@ -23,9 +46,9 @@
 
   document.addEventListener("DOMContentLoaded", async () => {
     const app = document.querySelector('meta[name="app"]');
+    app.dataset.boot = src;
     try {
-      const { default: init } = await import(app.dataset.js);
-      await init({ module_or_path: app.dataset.wasm });
+      await load(app.dataset);
     } catch (error) {
       fail(error);
     }

@@ -2,7 +2,7 @@
 
 use std::{net::SocketAddr, path::PathBuf};
 
-use clap::Args;
+use clap::{Args, value_parser};
 
 /// Settings of the server. Secrets are never here: they are files in `data`, made on first start, mode 0600.
 #[derive(Debug, Clone, Args)]
@@ -43,9 +43,13 @@ pub struct Config {
     #[arg(long, env = "TUOYU_RATE_ANONYMOUS", default_value_t = 60, global = true)]
     pub rate_anonymous: u32,
 
-    /// Seconds in which a request body must have arrived; uploads get ten times as long.
-    #[arg(long, env = "TUOYU_BODY_SECONDS", default_value_t = 30, global = true)]
+    /// Seconds in which a request body must have arrived.
+    #[arg(long, env = "TUOYU_BODY_SECONDS", default_value_t = 30, value_parser = value_parser!(u64).range(1..), global = true)]
     pub body_seconds: u64,
+
+    /// Seconds in which an uploaded file must have arrived.
+    #[arg(long, env = "TUOYU_UPLOAD_SECONDS", default_value_t = 300, value_parser = value_parser!(u64).range(1..), global = true)]
+    pub upload_seconds: u64,
 
     /// Worker threads; 0 means one per core.
     #[arg(long, env = "TUOYU_WORKERS", default_value_t = 0, global = true)]

@@ -1,35 +1,24 @@
 //! The route table, and what is shown before anybody is signed in.
 
-use leptos::{mount::mount_to_body, prelude::*, task::spawn_local};
+use std::{pin::Pin, sync::Arc};
+
+use leptos::{mount::mount_to_body, prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use leptos_router::{
-    components::{FlatRoutes, Redirect, Route as At, Router},
+    components::{Redirect, Router},
     hooks::use_location,
-    path,
 };
 
 use crate::{
     api,
     browser::{self, document},
-    pages::{
-        account::MyAccount,
-        accounts::{AccountPage, AccountsPage, NewAccountPage},
-        audit::AuditPage,
-        draws::{DrawPage, DrawsPage, NewDrawPage},
-        home::Home,
-        imports::{ImportPage, ImportsPage},
-        inspectors::{EditInspectorPage, InspectorPage, InspectorsPage, NewInspectorPage},
-        providers::{EditProviderPage, NewProviderPage, ProviderPage, ProvidersPage},
-        recusals::{NewRecusalPage, RecusalsPage},
-        refused::NotFound,
-        sign_in::SignInPage,
-        verify::{OpenVerifyPage, VerifyPage},
-    },
+    downloads::{self, Built},
+    pages::{home::Home, refused::NotFound, sign_in::SignInPage},
     path as paths, preferences,
     route::Route,
     session::{self, Stage},
     shell::{Frame, SignInDialog},
     text::t,
-    ui::{Allowed, Failure, guard},
+    ui::{Allowed, Failure, Skeleton, guard},
 };
 
 /// Takes the place of the page's skeleton.
@@ -42,6 +31,12 @@ pub fn mount() {
     }
     mount_to_body(App);
     spawn_local(api::auth::restore());
+}
+
+/// Checks a record where there is no page, in a worker; `tell` gets each piece of news as JSON. False where the code for
+/// it could not be fetched.
+pub async fn work(kind: String, text: String, tell: js_sys::Function) -> bool {
+    downloads::check(kind, text, tell).await.is_ok()
 }
 
 /// The app. A change of language builds everything anew but the router, which listens to the whole window for good.
@@ -63,7 +58,7 @@ fn Screen() -> impl IntoView {
         Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
     });
     move || {
-        if open.get() { view! { <OpenVerifyPage /> }.into_any() } else { view! { <Guarded /> }.into_any() }
+        if open.get() { fetched(downloads::open_verify) } else { view! { <Guarded /> }.into_any() }
     }
 }
 
@@ -99,11 +94,7 @@ fn Opening() -> impl IntoView {
 #[component]
 fn SignedIn() -> impl IntoView {
     view! {
-        <Frame>
-            <FlatRoutes fallback=NotFound>
-                <At path=path!("/*page") view=Page />
-            </FlatRoutes>
-        </Frame>
+        <Frame><Page /></Frame>
         <SignInDialog />
     }
 }
@@ -131,26 +122,60 @@ fn page(route: Route) -> AnyView {
     match route {
         Route::Home => view! { <Home /> }.into_any(),
         Route::SignIn => view! { <Redirect path=paths::HOME /> }.into_any(),
-        Route::Me => view! { <MyAccount /> }.into_any(),
-        Route::Providers => view! { <ProvidersPage /> }.into_any(),
-        Route::NewProvider => view! { <NewProviderPage /> }.into_any(),
-        Route::Provider(id) => view! { <ProviderPage id /> }.into_any(),
-        Route::EditProvider(id) => view! { <EditProviderPage id /> }.into_any(),
-        Route::Inspectors => view! { <InspectorsPage /> }.into_any(),
-        Route::NewInspector => view! { <NewInspectorPage /> }.into_any(),
-        Route::Inspector(id) => view! { <InspectorPage id /> }.into_any(),
-        Route::EditInspector(id) => view! { <EditInspectorPage id /> }.into_any(),
-        Route::Recusals => view! { <RecusalsPage /> }.into_any(),
-        Route::NewRecusal => view! { <NewRecusalPage /> }.into_any(),
-        Route::Imports => view! { <ImportsPage /> }.into_any(),
-        Route::Import(id) => view! { <ImportPage id /> }.into_any(),
-        Route::Audit => view! { <AuditPage /> }.into_any(),
-        Route::Accounts => view! { <AccountsPage /> }.into_any(),
-        Route::NewAccount => view! { <NewAccountPage /> }.into_any(),
-        Route::Account(id) => view! { <AccountPage id /> }.into_any(),
-        Route::Draws => view! { <DrawsPage /> }.into_any(),
-        Route::NewDraw => view! { <NewDrawPage /> }.into_any(),
-        Route::Draw(id) => view! { <DrawPage id /> }.into_any(),
-        Route::Verify => view! { <VerifyPage /> }.into_any(),
+        Route::Me => fetched(downloads::me),
+        Route::Providers => fetched(downloads::providers),
+        Route::NewProvider => fetched(downloads::new_provider),
+        Route::Provider(id) => fetched(move || downloads::provider(id)),
+        Route::EditProvider(id) => fetched(move || downloads::edit_provider(id)),
+        Route::Inspectors => fetched(downloads::inspectors),
+        Route::NewInspector => fetched(downloads::new_inspector),
+        Route::Inspector(id) => fetched(move || downloads::inspector(id)),
+        Route::EditInspector(id) => fetched(move || downloads::edit_inspector(id)),
+        Route::Recusals => fetched(downloads::recusals),
+        Route::NewRecusal => fetched(downloads::new_recusal),
+        Route::Imports => fetched(downloads::imports),
+        Route::Import(id) => fetched(move || downloads::import(id)),
+        Route::Audit => fetched(downloads::audit),
+        Route::Accounts => fetched(downloads::accounts),
+        Route::NewAccount => fetched(downloads::new_account),
+        Route::Account(id) => fetched(move || downloads::account(id)),
+        Route::Draws => fetched(downloads::draws),
+        Route::NewDraw => fetched(downloads::new_draw),
+        Route::Draw(id) => fetched(move || downloads::draw(id)),
+        Route::Verify => fetched(downloads::verify),
+    }
+}
+
+/// A page once its download is here; grey lines until then.
+fn fetched<F: Future<Output = Built> + 'static>(page: impl Fn() -> F + Send + Sync + 'static) -> AnyView {
+    view! { <Fetched page=Arc::new(move || -> Fetching { Box::pin(page()) }) /> }.into_any()
+}
+
+type Fetching = Pin<Box<dyn Future<Output = Built>>>;
+
+#[component]
+fn Fetched(page: Arc<dyn Fn() -> Fetching + Send + Sync>) -> impl IntoView {
+    let attempt = RwSignal::new(());
+    let shown = RwSignal::new_local(None::<Built>);
+    Effect::new(move || {
+        attempt.track();
+        // The page belongs to this effect, so that it ends when the address changes.
+        let page = ScopedFuture::new_untracked(page());
+        spawn_local(async move {
+            let built = page.await;
+            shown.try_set(Some(built));
+        });
+    });
+    let again = move |()| {
+        shown.set(None);
+        attempt.notify();
+    };
+    move || {
+        shown.track();
+        match shown.write_untracked().take() {
+            None => view! { <Skeleton /> }.into_any(),
+            Some(Ok(page)) => page,
+            Some(Err(error)) => view! { <Failure error on_retry=again /> }.into_any(),
+        }
     }
 }

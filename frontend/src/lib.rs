@@ -8,6 +8,7 @@ pub mod api;
 pub mod app;
 pub mod browser;
 pub mod data;
+pub(crate) mod downloads;
 pub mod format;
 pub mod listing;
 pub(crate) mod pages;

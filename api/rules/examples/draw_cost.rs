@@ -1,4 +1,4 @@
-//! Time and memory of one large draw: `/usr/bin/time -v cargo run --release -p rules --example draw_cost`.
+//! Time and memory of one large draw: `make bench`, or `cargo run --release -p rules --example draw_cost`.
 //! Arguments: institutions, visits, inspectors, areas.
 
 #![expect(clippy::unwrap_used, reason = "a measurement may stop at the first surprise")]
@@ -40,4 +40,13 @@ fn main() {
         loads.clone().min(),
         loads.max()
     );
+    println!("{:<28}{:>8} MB", "most memory", peak_kb() / 1024);
+}
+
+/// The largest resident size of this process so far, as Linux counts it; 0 elsewhere.
+fn peak_kb() -> u64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak =
+        status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok());
+    peak.unwrap_or(0)
 }

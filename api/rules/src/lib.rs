@@ -2,3 +2,4 @@
 
 pub mod credit_code;
 pub mod draw;
+pub mod merkle;

@@ -168,24 +168,50 @@ fn read(path: &Path) -> io::Result<String> {
 
 /// With `--json` the answer alone is on standard output; without, a failure is on standard error.
 fn draw(command: &DrawCommand) -> Outcome {
-    let (good, answer, json) = match command {
+    let good = match command {
         DrawCommand::Compute { json, input } => {
-            let answer = rules::draw::cli::compute_json(&text_or_format(input)?);
-            (answer.is_ok(), answer.unwrap_or_else(|error| error), *json)
+            match rules::draw::cli::compute_json(&text_or_format(input)?) {
+                Ok(record) => {
+                    println!("{record}");
+                    true
+                }
+                Err(answer) => {
+                    if *json {
+                        println!("{answer}")
+                    } else {
+                        eprintln!("不能计算：{answer}")
+                    }
+                    false
+                }
+            }
         }
-        DrawCommand::Verify { json, record } => {
+        DrawCommand::Verify { json: true, record } => {
             let answer = rules::draw::cli::verify_json(&text_or_format(record)?);
-            (answer == r#"{"ok":true}"#, answer, *json)
+            println!("{answer}");
+            answer == r#"{"ok":true}"#
         }
+        DrawCommand::Verify { json: false, record } => verdict(&text_or_format(record)?),
     };
-    if json || matches!((command, good), (DrawCommand::Compute { .. }, true)) {
-        println!("{answer}");
-    } else if good {
-        println!("验证通过：从冻结的名单、公告、承诺和公开随机数重新计算，结果与记录逐字节一致。");
-    } else {
-        eprintln!("未通过：{answer}");
-    }
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Says in words whether a record holds.
+fn verdict(record: &str) -> bool {
+    let Err(failure) = rules::draw::verify(record) else {
+        println!("验证通过：从冻结的名单、公告、承诺和公开随机数重新计算，结果与记录逐字节一致。");
+        return true;
+    };
+    let steps = rules::draw::Step::ALL;
+    let number = steps.iter().take_while(|step| **step != failure.step).count() + 1;
+    eprintln!(
+        "验证未通过：第 {number} 步（共 {} 步）{}，代码 {}，位置 {}。记录被改动过，或不是按 {} 算出的；后面的步骤没有再验。",
+        steps.len(),
+        failure.step.as_str(),
+        failure.error.code,
+        failure.error.at,
+        rules::draw::ALGORITHM,
+    );
+    false
 }
 
 /// A file that isn't UTF-8 is unreadable JSON (`E_FORMAT`), not an error of the machine.

@@ -8,7 +8,7 @@ pub mod migrate;
 mod multi;
 pub mod schema;
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use actix_web::web;
 use diesel::{
@@ -16,6 +16,7 @@ use diesel::{
     connection::{AnsiTransactionManager, SimpleConnection, TransactionManager},
     r2d2::{self, ConnectionManager, CustomizeConnection},
 };
+use parking_lot::{Mutex, MutexGuard};
 
 use crate::error::{Error, Result};
 
@@ -40,13 +41,20 @@ macro_rules! on_each {
     };
 }
 
-/// How long a request waits for a connection. With the wait for a lock (1800 ms, below) it is the longest that a
-/// request stands still before it answers 503: under three seconds.
+/// How long a request waits for a connection. With the wait for a lock (1800 ms, below; on SQLite half of it for the
+/// turn) it is the longest that a request stands still before it answers 503: under three seconds.
 const WAIT_FOR_CONNECTION: Duration = Duration::from_millis(800);
+/// How long a writer waits for the writers of this process before it.
+const WAIT_FOR_TURN: Duration = Duration::from_millis(900);
 
 /// Connections to one database. Cheap to clone.
 #[derive(Clone)]
-pub struct Pool(r2d2::Pool<ConnectionManager<Db>>);
+pub struct Pool {
+    connections: r2d2::Pool<ConnectionManager<Db>>,
+    /// SQLite has one writer at a time, and who waits for it asks again now and then: an import that writes one
+    /// stretch after the other would always be quicker. Here writers line up, and who comes first goes first.
+    turn: Arc<Mutex<()>>,
+}
 
 impl Pool {
     /// Opens `url`: `postgres://…`, or `sqlite:` and a path. Connections are made when first needed, so this
@@ -57,14 +65,13 @@ impl Pool {
             None if url.starts_with("postgres://") || url.starts_with("postgresql://") => with_timeout(url),
             None => return Err(format!("DATABASE_URL 须以 sqlite: 或 postgres:// 开头，现为 {url}")),
         };
-        Ok(Self(
-            r2d2::Pool::builder()
-                .max_size(size)
-                .min_idle(Some(0))
-                .connection_timeout(WAIT_FOR_CONNECTION)
-                .connection_customizer(Box::new(Prepare))
-                .build_unchecked(ConnectionManager::new(url)),
-        ))
+        let connections = r2d2::Pool::builder()
+            .max_size(size)
+            .min_idle(Some(0))
+            .connection_timeout(WAIT_FOR_CONNECTION)
+            .connection_customizer(Box::new(Prepare))
+            .build_unchecked(ConnectionManager::new(url));
+        Ok(Self { connections, turn: Arc::default() })
     }
 
     /// Runs `work` on a connection, on a thread that may block. Changes nothing.
@@ -95,26 +102,22 @@ impl Pool {
     /// [`Pool::write`] for threads that may block already.
     pub fn write_now<T>(&self, work: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
         let mut connection = self.connection()?;
-        let db = &mut *connection;
-        begin(db)?;
-        match work(db) {
-            Ok(value) => {
-                let committed = <Db as Connection>::TransactionManager::commit_transaction(db);
-                if committed.is_err() {
-                    roll_back(db);
-                }
-                committed?;
-                Ok(value)
+        let turn = match &*connection {
+            Db::Sqlite(_) => {
+                let turn = self.turn.try_lock_for(WAIT_FOR_TURN);
+                Some(turn.ok_or_else(|| Error::unavailable("other writers took too long"))?)
             }
-            Err(error) => {
-                roll_back(db);
-                Err(error)
-            }
+            Db::Postgres(_) => None,
+        };
+        let done = transact(&mut connection, work);
+        if let Some(turn) = turn {
+            MutexGuard::unlock_fair(turn);
         }
+        done
     }
 
     fn connection(&self) -> Result<r2d2::PooledConnection<ConnectionManager<Db>>> {
-        self.0.get().map_err(|e| Error::unavailable(format!("no connection: {e}")))
+        self.connections.get().map_err(|e| Error::unavailable(format!("no connection: {e}")))
     }
 }
 
@@ -128,6 +131,24 @@ pub fn attempt<T>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T>) -> Resul
         }
         Err(error) => {
             <Db as Connection>::TransactionManager::rollback_transaction(db)?;
+            Err(error)
+        }
+    }
+}
+
+fn transact<T>(db: &mut Db, work: impl FnOnce(&mut Db) -> Result<T>) -> Result<T> {
+    begin(db)?;
+    match work(db) {
+        Ok(value) => {
+            let committed = <Db as Connection>::TransactionManager::commit_transaction(db);
+            if committed.is_err() {
+                roll_back(db);
+            }
+            committed?;
+            Ok(value)
+        }
+        Err(error) => {
+            roll_back(db);
             Err(error)
         }
     }
@@ -156,7 +177,7 @@ impl CustomizeConnection<Db, r2d2::Error> for Prepare {
     fn on_acquire(&self, db: &mut Db) -> std::result::Result<(), r2d2::Error> {
         let statements = match db {
             Db::Sqlite(_) => {
-                "PRAGMA busy_timeout = 1800; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
+                "PRAGMA busy_timeout = 900; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; \
                  PRAGMA foreign_keys = ON;"
             }
             Db::Postgres(_) => {

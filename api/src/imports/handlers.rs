@@ -29,8 +29,6 @@ use crate::{
     },
 };
 
-/// Uploads may take so many times longer than other bodies.
-const PATIENCE: u64 = 10;
 /// Failed rows shown without the workbook.
 const SHOWN: i64 = 200;
 
@@ -48,7 +46,7 @@ pub async fn create_import(
     parts: Multipart,
 ) -> Result<HttpResponse> {
     let folder = service::folder(&config.data);
-    let upload = upload::receive(folder.clone(), config.body_seconds * PATIENCE, parts).await?;
+    let upload = upload::receive(folder.clone(), config.upload_seconds, parts).await?;
     let response = by
         .once(&pool, &upload.fingerprint(), move |db, by| {
             let view = service::enqueue(db, by, &folder, &query, &upload)?;

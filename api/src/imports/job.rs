@@ -3,8 +3,6 @@
 use std::{
     path::Path,
     sync::atomic::{AtomicBool, Ordering},
-    thread,
-    time::Duration,
 };
 
 use contract::{
@@ -26,10 +24,8 @@ use crate::{
     error::{Error, Result},
 };
 
-/// Rows in one transaction.
-const STRETCH: usize = 200;
-/// Others want to write too: SQLite lets whoever asks next, and polls with pauses.
-const PAUSE: Duration = Duration::from_millis(10);
+/// Rows in one transaction: few, because others who write wait for its end.
+const STRETCH: usize = 50;
 
 /// Why a job stopped before its end.
 #[derive(Debug)]
@@ -132,12 +128,7 @@ struct Job<'a, E: Entries> {
 impl<E: Entries> Job<'_, E> {
     fn take(&mut self, line: Line) -> std::result::Result<(), Stop> {
         self.waiting.push(line);
-        if self.waiting.len() < STRETCH {
-            return Ok(());
-        }
-        self.write()?;
-        thread::sleep(PAUSE);
-        Ok(())
+        if self.waiting.len() < STRETCH { Ok(()) } else { self.write() }
     }
 
     /// Writes the rows that wait, their failures and the counters in one transaction.

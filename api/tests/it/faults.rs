@@ -5,7 +5,6 @@ use std::{
     time::{Duration, Instant},
 };
 
-use diesel::{Connection, PgConnection, SqliteConnection, connection::SimpleConnection};
 use serde_json::json;
 use tempfile::TempDir;
 
@@ -27,23 +26,11 @@ async fn refused_soon(client: &Client) {
     assert_eq!(refused.header("retry-after"), "5");
 }
 
-/// Keeps everybody else from writing until it is dropped.
-fn blocker(app: &App) -> Box<dyn std::any::Any> {
-    if let Some(file) = app.database.url.strip_prefix("sqlite:") {
-        let mut connection = SqliteConnection::establish(file).unwrap();
-        connection.batch_execute("BEGIN IMMEDIATE").unwrap();
-        return Box::new(connection);
-    }
-    let mut connection = PgConnection::establish(&app.database.url).unwrap();
-    connection.batch_execute("BEGIN; LOCK TABLE accounts, providers IN ACCESS EXCLUSIVE MODE").unwrap();
-    Box::new(connection)
-}
-
 #[actix_web::test]
 async fn an_exhausted_pool_answers_503_and_recovers() {
     on_both(async |app| {
         let official = app.official().await;
-        let blocker = blocker(&app);
+        let blocker = app.database.block();
         // More than the pool has: some wait for the lock, the others for a connection.
         futures_util::future::join_all((0..8).map(|_| refused_soon(&official))).await;
         drop(blocker);
@@ -110,27 +97,4 @@ fn a_full_disk_loses_nothing_that_was_answered() {
     assert_eq!(total(), Some(u64::from(written) + 1));
     let verified = Process::run(folder.path(), &["audit", "verify"]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stderr));
-}
-
-#[test]
-fn a_killed_server_keeps_what_it_answered_and_replays_the_rest() {
-    let folder = TempDir::new().unwrap();
-    database::Database::new(Backend::Sqlite, folder.path());
-    let mut made = 0;
-    for round in 0..3 {
-        let mut server = Process::start(folder.path(), "");
-        let administrator = server.sign_in("administrator");
-        for number in 0..5 {
-            let body = json!({"username": format!("auditor-{round}-{number}"), "name": "审",
-                "password": database::PASSWORD, "role": "auditor"});
-            assert_eq!(server.post("/api/v1/accounts", Some(&administrator), &body).unwrap().status, 201);
-            made += 1;
-        }
-        server.child.kill().unwrap();
-    }
-    let server = Process::start(folder.path(), "");
-    let administrator = server.sign_in("administrator");
-    let list = server.get("/api/v1/accounts?include_total=true", Some(&administrator)).unwrap();
-    assert_eq!(list.json["total"], made + 1);
-    assert!(Process::run(folder.path(), &["audit", "verify"]).status.success());
 }

@@ -18,6 +18,8 @@ pub enum ApiError {
     Status(u16),
     /// The server can't be reached.
     Offline,
+    /// A part of the app did not come: the network failed, or a new version has replaced it.
+    NotFetched,
     /// The server took too long.
     Timeout,
     /// The answer is not what this version of the page knows.
@@ -62,6 +64,7 @@ impl ApiError {
                 Language::En => problem::title_en(problem.code).to_owned(),
             },
             Self::Status(_) | Self::Offline | Self::Timeout => words.offline_title.to_owned(),
+            Self::NotFetched => words.not_fetched_title.to_owned(),
             Self::Unreadable => words.unreadable_title.to_owned(),
             Self::SessionEnded => t().shell.sign_in_again.to_owned(),
         }
@@ -78,6 +81,7 @@ impl ApiError {
             }
             Self::Status(status) => words.status(*status),
             Self::Offline => words.offline.to_owned(),
+            Self::NotFetched => words.not_fetched.to_owned(),
             Self::Timeout => words.timeout.to_owned(),
             Self::Unreadable => words.unreadable.to_owned(),
             Self::SessionEnded => words.session_ended.to_owned(),

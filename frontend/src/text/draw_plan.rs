@@ -50,6 +50,7 @@ texts! {
         changed: "方案在试算之后改过，请重新试算。", "The plan was changed after the trial; try it again.";
         feasible: "可以公告：计划够用，人手够排。", "It can be announced: plan and people suffice.";
         feasible_short: "可以公告，但人手有时不够，有的位置可能空缺。", "It can be announced, but sometimes people do not suffice and places may stay empty.";
+        feasible_always_short: "人手不够：每次试排都有位置空缺。请先按下面的办法补足人手，再公告。", "Too few people: every trial left places empty. Add people as said below before announcing.";
         infeasible: "还不能公告", "It can't be announced yet";
         no_providers: "没有可抽取的机构：所选类型里没有在营机构，或都已检查过。", "No provider can be drawn: none of the chosen kinds operates, or all were visited.";
         no_inspectors: "没有可抽取的检查人员，原因见下面的名单。", "No inspector can be drawn; the list below says why.";

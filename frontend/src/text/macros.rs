@@ -11,10 +11,12 @@ macro_rules! texts {
             $(pub $key: &'static str,)*
         }
 
-        impl $name {
-            pub const ZH: Self = Self { $($key: $zh,)* };
-            pub const EN: Self = Self { $($key: $en,)* };
+        impl crate::text::Both for $name {
+            const ZH: &'static Self = &Self { $($key: $zh,)* };
+            const EN: &'static Self = &Self { $($key: $en,)* };
+        }
 
+        impl $name {
             $($(pub fn $function(&self, $($arg: $kind),+) -> String {
                 match crate::text::language() {
                     crate::text::Language::Zh => format!($fzh),

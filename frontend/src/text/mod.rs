@@ -22,7 +22,7 @@ mod verify;
 mod words;
 mod workbench;
 
-use std::cell::Cell;
+use std::{cell::Cell, marker::PhantomData, ops::Deref};
 
 pub use words::Word;
 
@@ -53,61 +53,61 @@ impl Language {
     }
 }
 
-/// All texts of one language.
-#[derive(Debug)]
+/// All texts.
 pub struct Text {
-    pub account: account::Account,
-    pub draw_plan: draw_plan::DrawPlan,
-    pub draws: draws::Draws,
-    pub accounts: accounts::Accounts,
-    pub audit: audit::Audit,
-    pub form: form::Form,
-    pub imports: imports::Imports,
-    pub inspectors: inspectors::Inspectors,
-    pub kit: kit::Kit,
-    pub problem: problem::Problem,
-    pub providers: providers::Providers,
-    pub recusals: recusals::Recusals,
-    pub shell: shell::Shell,
-    pub verify: verify::Verify,
-    pub workbench: workbench::Workbench,
+    pub account: InUse<account::Account>,
+    pub draw_plan: InUse<draw_plan::DrawPlan>,
+    pub draws: InUse<draws::Draws>,
+    pub accounts: InUse<accounts::Accounts>,
+    pub audit: InUse<audit::Audit>,
+    pub form: InUse<form::Form>,
+    pub imports: InUse<imports::Imports>,
+    pub inspectors: InUse<inspectors::Inspectors>,
+    pub kit: InUse<kit::Kit>,
+    pub problem: InUse<problem::Problem>,
+    pub providers: InUse<providers::Providers>,
+    pub recusals: InUse<recusals::Recusals>,
+    pub shell: InUse<shell::Shell>,
+    pub verify: InUse<verify::Verify>,
+    pub workbench: InUse<workbench::Workbench>,
 }
 
-static ZH: Text = Text {
-    account: account::Account::ZH,
-    draw_plan: draw_plan::DrawPlan::ZH,
-    draws: draws::Draws::ZH,
-    accounts: accounts::Accounts::ZH,
-    audit: audit::Audit::ZH,
-    form: form::Form::ZH,
-    imports: imports::Imports::ZH,
-    inspectors: inspectors::Inspectors::ZH,
-    kit: kit::Kit::ZH,
-    problem: problem::Problem::ZH,
-    providers: providers::Providers::ZH,
-    recusals: recusals::Recusals::ZH,
-    shell: shell::Shell::ZH,
-    verify: verify::Verify::ZH,
-    workbench: workbench::Workbench::ZH,
+static TEXT: Text = Text {
+    account: InUse(PhantomData),
+    draw_plan: InUse(PhantomData),
+    draws: InUse(PhantomData),
+    accounts: InUse(PhantomData),
+    audit: InUse(PhantomData),
+    form: InUse(PhantomData),
+    imports: InUse(PhantomData),
+    inspectors: InUse(PhantomData),
+    kit: InUse(PhantomData),
+    problem: InUse(PhantomData),
+    providers: InUse(PhantomData),
+    recusals: InUse(PhantomData),
+    shell: InUse(PhantomData),
+    verify: InUse(PhantomData),
+    workbench: InUse(PhantomData),
 };
 
-static EN: Text = Text {
-    account: account::Account::EN,
-    draw_plan: draw_plan::DrawPlan::EN,
-    draws: draws::Draws::EN,
-    accounts: accounts::Accounts::EN,
-    audit: audit::Audit::EN,
-    form: form::Form::EN,
-    imports: imports::Imports::EN,
-    inspectors: inspectors::Inspectors::EN,
-    kit: kit::Kit::EN,
-    problem: problem::Problem::EN,
-    providers: providers::Providers::EN,
-    recusals: recusals::Recusals::EN,
-    shell: shell::Shell::EN,
-    verify: verify::Verify::EN,
-    workbench: workbench::Workbench::EN,
-};
+/// The texts `T` in the language in use. Looked up where they are used and not held in one table, so that a page's
+/// texts are downloaded with the page.
+pub struct InUse<T>(PhantomData<T>);
+
+/// Texts in both languages.
+pub trait Both: 'static {
+    const ZH: &'static Self;
+    const EN: &'static Self;
+}
+
+impl<T: Both> Deref for InUse<T> {
+    type Target = T;
+
+    #[inline(never)]
+    fn deref(&self) -> &T {
+        language().pick(T::ZH, T::EN)
+    }
+}
 
 thread_local! {
     static LANGUAGE: Cell<Language> = const { Cell::new(Language::Zh) };
@@ -123,7 +123,7 @@ pub fn set_language(language: Language) {
     LANGUAGE.set(language);
 }
 
-/// The texts of the language in use.
+/// The texts, in the language in use.
 pub fn t() -> &'static Text {
-    language().pick(&ZH, &EN)
+    &TEXT
 }

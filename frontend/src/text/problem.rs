@@ -9,6 +9,8 @@ texts! {
     Problem {
         offline_title: "连不上服务器", "The server can't be reached";
         offline: "请检查网络，然后重试。您填写的内容还在。", "Check the network and try again. What you typed is still here.";
+        not_fetched_title: "这一页没有下载下来", "This page could not be fetched";
+        not_fetched: "请检查网络后重试。如仍不行，系统可能刚刚升级，请刷新页面；您填写的内容已暂存。", "Check the network and try again. If that fails, the system may have been upgraded: reload the page; what you typed is kept.";
         timeout: "服务器很久没有回应。请稍后重试；重复提交不会产生两份。", "The server did not answer in time. Try again; submitting twice does not create two.";
         unreadable_title: "服务器的回答看不懂", "The answer could not be understood";
         unreadable: "页面可能不是最新版本，请刷新后再试。", "This page may be out of date. Reload it and try again.";

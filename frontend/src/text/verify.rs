@@ -101,6 +101,7 @@ texts! {
         bad_step(step: &str): "第一处不符：{step}", "First failing step: {step}";
         counts(institutions: &str, inspectors: &str): "名单：{institutions} 家机构、{inspectors} 名检查人员", "Lists: {institutions} institutions, {inspectors} inspectors";
         drawn_count(n: &str): "抽中 {n} 家机构", "{n} institutions drawn";
+        more(n: usize): "再显示 {n} 家", "Show {n} more";
         chance(percent: &str): "抽中的机会：{percent}", "Its chance: {percent}";
         late(month: &str): "期限已过，最迟应在 {month}", "It is overdue since {month}";
         due(month: &str): "最迟须在 {month} 检查", "It must be visited by {month}";

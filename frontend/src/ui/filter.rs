@@ -1,12 +1,17 @@
 //! The row of filters above a table. Each filter writes the URL; nothing else holds its state.
 
+use std::{pin::Pin, sync::Arc};
+
 use contract::page::Many;
 use leptos::{ev::SubmitEvent, html, prelude::*};
 
-use super::{Button, Glyph, Icon, Kind, Menu, unique_id};
+use super::{Button, Glyph, Icon, Kind, Menu, toast, unique_id};
 use crate::{
+    api::ApiError,
     format,
     listing::{Filter, Listing},
+    permission::Permission,
+    session,
     text::{Word, t},
 };
 
@@ -190,28 +195,46 @@ pub fn FilterFlag(
     }
 }
 
-/// Exports what the filters match.
+/// Exports what the filters match, for those who may: `export` makes the file in a format, `csv` or `xlsx`.
 #[component]
-pub fn ExportMenu(
-    /// Exports in the format: `csv` or `xlsx`.
-    #[prop(into)]
-    on_export: Callback<&'static str>,
-    /// True while an export is made.
-    #[prop(into)]
-    busy: Signal<bool>,
-) -> impl IntoView {
+pub fn ExportMenu<Fut>(
+    /// Who may.
+    to: Permission,
+    /// Makes and saves the file.
+    export: impl Fn(&'static str) -> Fut + Send + Sync + 'static,
+) -> impl IntoView
+where
+    Fut: Future<Output = Result<(), ApiError>> + 'static,
+{
+    let export = Arc::new(move |format| -> Exporting { Box::pin(export(format)) });
+    let may = Memo::new(move |_| session::may(to));
+    move || may.get().then(|| export_menu(export.clone()))
+}
+
+type Exporting = Pin<Box<dyn Future<Output = Result<(), ApiError>>>>;
+
+fn export_menu(export: Arc<dyn Fn(&'static str) -> Exporting + Send + Sync>) -> AnyView {
+    let exporting = Action::new_local(move |format: &&'static str| {
+        let exporting = export(format);
+        async move {
+            if let Err(error) = exporting.await {
+                toast::failed(&error);
+            }
+        }
+    });
+    let busy = exporting.pending();
     let label =
         Signal::derive(move || if busy.get() { t().kit.exporting } else { t().kit.export }.to_owned());
     let choice = move |label: &'static str, format: &'static str| {
-        view! {
-            <button type="button" class="menu-item" data-closes="" on:click=move |_| on_export.run(format)>
-                {label}
-            </button>
-        }
+        let export = move |_| {
+            exporting.dispatch(format);
+        };
+        view! { <button type="button" class="menu-item" data-closes="" on:click=export>{label}</button> }
     };
     view! {
         <Menu label glyph=Glyph::Download from_right=true>
             {choice(t().kit.export_xlsx, "xlsx")} {choice(t().kit.export_csv, "csv")}
         </Menu>
     }
+    .into_any()
 }

@@ -48,7 +48,7 @@ pub use icon::{Glyph, Icon};
 pub use input::{DateField, NumberField, PasswordField, TextArea, TextField};
 pub use load::{Failure, Load, Skeleton};
 pub use menu::Menu;
-pub use page::{Allowed, Announcer, PageHead, Section, announce};
+pub use page::{AddLink, Allowed, Announcer, PageHead, Section, announce};
 pub use reader::Reader;
 pub use rows::{RowWords, Rows};
 pub use table::{Column, DataTable};

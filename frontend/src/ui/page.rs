@@ -5,6 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use leptos_router::hooks::use_location;
 
+use super::{Action, Glyph, Kind, LinkButton};
 use crate::{
     browser::{document, focus_soon},
     pages::refused::NoPermission,
@@ -117,5 +118,27 @@ pub fn Allowed(
         <Show when=move || may.get() fallback=move || view! { <NoPermission needed=to /> }>
             {children()}
         </Show>
+    }
+}
+
+/// The way to a form for something new; for those who may not it stays in its place and says who may.
+#[component]
+pub fn AddLink(
+    /// Its words.
+    label: &'static str,
+    /// The form.
+    #[prop(into)]
+    href: Signal<String>,
+    /// What is needed.
+    to: Permission,
+) -> impl IntoView {
+    move || {
+        if session::may(to) {
+            return view! { <LinkButton label href=href.get() kind=Kind::Primary glyph=Glyph::Add /> }
+                .into_any();
+        }
+        let why_not = t().shell.needs(to.label());
+        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
+            .into_any()
     }
 }

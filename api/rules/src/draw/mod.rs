@@ -10,7 +10,7 @@ pub mod cli;
 mod error;
 mod events;
 mod grammar;
-mod hash;
+pub(crate) mod hash;
 mod json;
 pub mod merkle;
 pub mod plan;

@@ -1,6 +1,7 @@
 //! One empty, migrated database per test: a file copied from a template, or a schema of its own.
 
 use std::{
+    any::Any,
     path::Path,
     sync::{
         LazyLock, Mutex,
@@ -8,7 +9,7 @@ use std::{
     },
 };
 
-use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection};
+use diesel::{Connection, PgConnection, RunQueryDsl, SqliteConnection, connection::SimpleConnection};
 use tempfile::TempDir;
 use tuoyu::{
     cli,
@@ -53,6 +54,7 @@ pub fn config(folder: &Path, url: &str) -> Config {
         rate_user: 0,
         rate_anonymous: 0,
         body_seconds: 2,
+        upload_seconds: 2,
         workers: 1,
     }
 }
@@ -93,6 +95,18 @@ impl Database {
                 Self { url, schema: Some(schema) }
             }
         }
+    }
+
+    /// Keeps everybody else from writing until the answer is dropped.
+    pub fn block(&self) -> Box<dyn Any> {
+        if let Some(file) = self.url.strip_prefix("sqlite:") {
+            let mut connection = SqliteConnection::establish(file).unwrap();
+            connection.batch_execute("BEGIN IMMEDIATE").unwrap();
+            return Box::new(connection);
+        }
+        let mut connection = PgConnection::establish(&self.url).unwrap();
+        connection.batch_execute("BEGIN; LOCK TABLE accounts, providers IN ACCESS EXCLUSIVE MODE").unwrap();
+        Box::new(connection)
     }
 
     /// Runs SQL behind the server's back.

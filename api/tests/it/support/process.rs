@@ -5,12 +5,12 @@ use std::{
     path::Path,
     process::{Child, Command, Stdio},
     thread,
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use serde_json::{Value, json};
 
-use super::database::PASSWORD;
+use super::{App, database::PASSWORD};
 
 /// A server in its own process; ends with this value.
 pub struct Process {
@@ -31,7 +31,12 @@ pub struct Answer {
 }
 
 impl Process {
-    /// Starts one on the data in `folder`; `shell` runs first, in the same process.
+    /// Starts one on the data of `app`; `shell` runs first, in the same process.
+    pub fn of(app: &App, shell: &str) -> Self {
+        Self::start(app.folder(), &format!("export DATABASE_URL='{}'; {shell}", app.database.url))
+    }
+
+    /// Starts one on the data in `folder`.
     pub fn start(folder: &Path, shell: &str) -> Self {
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let child = Command::new("bash")
@@ -72,8 +77,25 @@ impl Process {
 
     /// Writes; nothing where nobody answers.
     pub fn post(&self, path: &str, token: Option<&str>, body: &Value) -> Option<Answer> {
-        let request = agent().post(format!("{}{path}", self.url));
-        request.header("Authorization", bearer(token)).send_json(body).ok().map(answer)
+        post(&self.url, path, token, body, None)
+    }
+
+    /// Asks it to stop.
+    pub fn terminate(&self) {
+        let pid = self.child.id().to_string();
+        assert!(Command::new("kill").args(["-TERM", &pid]).status().unwrap().success());
+    }
+
+    /// Whether it ended well; none where it hasn't ended in time.
+    pub fn ended_well(&mut self, within: Duration) -> Option<bool> {
+        let until = Instant::now() + within;
+        while Instant::now() < until {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return Some(status.success());
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        None
     }
 
     /// Runs another command of the binary on the same data.
@@ -82,6 +104,15 @@ impl Process {
         command.env_remove("DATABASE_URL").env("TUOYU_DATA", folder).env("RUST_LOG", "off");
         command.args(arguments).output().unwrap()
     }
+}
+
+/// Writes to the server at `url`, with an idempotency key or without.
+pub fn post(url: &str, path: &str, token: Option<&str>, body: &Value, key: Option<&str>) -> Option<Answer> {
+    let mut request = agent().post(format!("{url}{path}")).header("Authorization", bearer(token));
+    if let Some(key) = key {
+        request = request.header("Idempotency-Key", key);
+    }
+    request.send_json(body).ok().map(answer)
 }
 
 fn bearer(token: Option<&str>) -> String {

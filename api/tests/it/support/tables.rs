@@ -106,18 +106,22 @@ pub fn read_csv(bytes: &[u8]) -> Table {
     reader.records().map(|record| record.unwrap().iter().map(str::to_owned).collect()).collect()
 }
 
-/// Uploads a file; `query` is `register=…`.
-pub async fn upload(client: &Client, query: &str, name: &str, bytes: &[u8]) -> Reply {
+/// The request that uploads a file; `query` is `register=…`.
+pub fn form(query: &str, name: &str, bytes: &[u8]) -> TestRequest {
     let head = format!(
         "--XX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
          Content-Type: application/octet-stream\r\n\r\n"
     );
     let body = [head.as_bytes(), bytes, b"\r\n--XX--\r\n"].concat();
-    let request = TestRequest::post()
+    TestRequest::post()
         .uri(&format!("/api/v1/imports?{query}"))
         .insert_header(("Content-Type", "multipart/form-data; boundary=XX"))
-        .set_payload(body);
-    client.send(request, &[]).await
+        .set_payload(body)
+}
+
+/// Uploads it.
+pub async fn upload(client: &Client, query: &str, name: &str, bytes: &[u8]) -> Reply {
+    client.send(form(query, name, bytes), &[]).await
 }
 
 /// Asks for an import until `enough`; gives up after a minute.

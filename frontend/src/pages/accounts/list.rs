@@ -10,10 +10,7 @@ use crate::{
     permission::Permission,
     session,
     text::{Word, t},
-    ui::{
-        Action, Badge, Column, DataTable, FilterBar, FilterFlag, FilterWords, Glyph, Kind, LinkButton,
-        PageHead, SearchBox, Tone,
-    },
+    ui::{AddLink, Badge, Column, DataTable, FilterBar, FilterFlag, FilterWords, PageHead, SearchBox, Tone},
 };
 
 /// The page.
@@ -23,7 +20,7 @@ pub fn AccountsPage() -> impl IntoView {
     let rows = list.rows(api::accounts::list);
     view! {
         <PageHead title=t().accounts.title>
-            <Add />
+            <AddLink label=t().accounts.add href=path::NEW_ACCOUNT to=Permission::ManageAccounts />
         </PageHead>
         <Filters list />
         <DataTable
@@ -34,20 +31,6 @@ pub fn AccountsPage() -> impl IntoView {
             paging=list.paging
             empty=t().kit.empty_filtered
         />
-    }
-}
-
-#[component]
-fn Add() -> impl IntoView {
-    let label = t().accounts.add;
-    move || {
-        if session::may(Permission::ManageAccounts) {
-            let href = path::NEW_ACCOUNT;
-            return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
-        }
-        let why_not = t().shell.needs(Permission::ManageAccounts.label());
-        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
-            .into_any()
     }
 }
 

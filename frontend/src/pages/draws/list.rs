@@ -9,9 +9,8 @@ use crate::{
     listing::Listing,
     path,
     permission::Permission,
-    session,
     text::{Word, t},
-    ui::{Action, Badge, Column, DataTable, FilterBar, FilterWords, Glyph, Kind, LinkButton, PageHead, Tone},
+    ui::{AddLink, Badge, Column, DataTable, FilterBar, FilterWords, PageHead, Tone},
 };
 
 /// Months that can be filtered by, back from the last one that can be announced.
@@ -25,7 +24,7 @@ pub fn DrawsPage() -> impl IntoView {
     let empty = if untrack(|| list.is_filtered()) { t().kit.empty_filtered } else { t().draws.empty };
     view! {
         <PageHead title=t().draws.title lead=t().draws.lead>
-            <Add />
+            <AddLink label=t().draws.add href=path::NEW_DRAW to=Permission::PlanDraws />
         </PageHead>
         <FilterBar list>
             <FilterMonth
@@ -39,20 +38,6 @@ pub fn DrawsPage() -> impl IntoView {
             />
         </FilterBar>
         <DataTable id="draws" caption=t().draws.caption columns=columns() rows paging=list.paging empty />
-    }
-}
-
-#[component]
-fn Add() -> impl IntoView {
-    let label = t().draws.add;
-    move || {
-        if session::may(Permission::PlanDraws) {
-            let href = path::NEW_DRAW;
-            return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
-        }
-        let why_not = t().shell.needs(Permission::PlanDraws.label());
-        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
-            .into_any()
     }
 }
 

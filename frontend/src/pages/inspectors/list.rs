@@ -12,8 +12,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Action, Badge, Column, DataTable, ExportMenu, FilterBar, FilterCodes, FilterDay, FilterWords, Glyph,
-        Kind, LinkButton, PageHead, SearchBox, toast,
+        AddLink, Badge, Column, DataTable, ExportMenu, FilterBar, FilterCodes, FilterDay, FilterWords,
+        PageHead, SearchBox,
     },
 };
 
@@ -22,10 +22,12 @@ use crate::{
 pub fn InspectorsPage() -> impl IntoView {
     let list = Listing::<InspectorFilter>::from_url();
     let rows = list.rows(api::inspectors::list);
+    let export =
+        move |format| api::inspectors::export(list.filter.get_untracked(), format, t().inspectors.file_name);
     view! {
         <PageHead title=t().inspectors.title>
-            <Export list />
-            <Add />
+            <ExportMenu to=Permission::ExportInspectors export />
+            <AddLink label=t().inspectors.add href=path::NEW_INSPECTOR to=Permission::ManageInspectors />
         </PageHead>
         <Filters list />
         <DataTable
@@ -36,38 +38,6 @@ pub fn InspectorsPage() -> impl IntoView {
             paging=list.paging
             empty=t().kit.empty_filtered
         />
-    }
-}
-
-#[component]
-fn Add() -> impl IntoView {
-    let words = &t().inspectors;
-    move || {
-        if session::may(Permission::ManageInspectors) {
-            let (label, href) = (words.add, path::NEW_INSPECTOR);
-            return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
-        }
-        let why_not = t().shell.needs(Permission::ManageInspectors.label());
-        view! { <Action label=words.add on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
-            .into_any()
-    }
-}
-
-#[component]
-fn Export(list: Listing<InspectorFilter>) -> impl IntoView {
-    let export = Action::new_local(move |format: &&'static str| {
-        let (filter, format) = (list.filter.get_untracked(), *format);
-        async move {
-            if let Err(error) = api::inspectors::export(filter, format, t().inspectors.file_name).await {
-                toast::failed(&error);
-            }
-        }
-    });
-    let may = Memo::new(|_| session::may(Permission::ExportInspectors));
-    view! {
-        <Show when=move || may.get()>
-            <ExportMenu on_export=move |format| { export.dispatch(format); } busy=export.pending() />
-        </Show>
     }
 }
 

@@ -11,8 +11,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Action, Badge, Column, DataTable, ExportMenu, FilterBar, FilterCodes, FilterFlag, FilterWords, Glyph,
-        Kind, LinkButton, PageHead, SearchBox, toast,
+        AddLink, Badge, Column, DataTable, ExportMenu, FilterBar, FilterCodes, FilterFlag, FilterWords,
+        PageHead, SearchBox,
     },
 };
 
@@ -21,10 +21,12 @@ use crate::{
 pub fn ProvidersPage() -> impl IntoView {
     let list = Listing::<ProviderFilter>::from_url();
     let rows = list.rows(api::providers::list);
+    let export =
+        move |format| api::providers::export(list.filter.get_untracked(), format, t().providers.file_name);
     view! {
         <PageHead title=t().providers.title>
-            <Export list />
-            <Add />
+            <ExportMenu to=Permission::ExportRegisters export />
+            <AddLink label=t().providers.add href=path::NEW_PROVIDER to=Permission::ManageProviders />
         </PageHead>
         <Filters list />
         <DataTable
@@ -35,38 +37,6 @@ pub fn ProvidersPage() -> impl IntoView {
             paging=list.paging
             empty=t().kit.empty_filtered
         />
-    }
-}
-
-#[component]
-fn Add() -> impl IntoView {
-    let words = &t().providers;
-    move || {
-        if session::may(Permission::ManageProviders) {
-            let (label, href) = (words.add, path::NEW_PROVIDER);
-            return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
-        }
-        let why_not = t().shell.needs(Permission::ManageProviders.label());
-        view! { <Action label=words.add on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
-            .into_any()
-    }
-}
-
-#[component]
-fn Export(list: Listing<ProviderFilter>) -> impl IntoView {
-    let export = Action::new_local(move |format: &&'static str| {
-        let (filter, format) = (list.filter.get_untracked(), *format);
-        async move {
-            if let Err(error) = api::providers::export(filter, format, t().providers.file_name).await {
-                toast::failed(&error);
-            }
-        }
-    });
-    let may = Memo::new(|_| session::may(Permission::ExportRegisters));
-    view! {
-        <Show when=move || may.get()>
-            <ExportMenu on_export=move |format| { export.dispatch(format); } busy=export.pending() />
-        </Show>
     }
 }
 

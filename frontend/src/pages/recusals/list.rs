@@ -18,10 +18,7 @@ use crate::{
     permission::Permission,
     session,
     text::t,
-    ui::{
-        Action, Badge, Choice, Column, DataTable, FilterBar, FilterDay, FilterPick, Glyph, Kind, LinkButton,
-        PageHead, Tone,
-    },
+    ui::{AddLink, Badge, Choice, Column, DataTable, FilterBar, FilterDay, FilterPick, PageHead, Tone},
 };
 
 /// The page.
@@ -30,9 +27,11 @@ pub fn RecusalsPage() -> impl IntoView {
     let list = Listing::<RecusalFilter>::from_url();
     let rows = list.rows(api::recusals::list);
     let asked = RwSignal::new(None);
+    // What the list is filtered by is most likely what the new one is for.
+    let form = Signal::derive(move || path::new_recusal(&RecusalFilter { on: None, ..list.filter.get() }));
     view! {
         <PageHead title=t().recusals.title lead=t().recusals.lead>
-            <Add list />
+            <AddLink label=t().recusals.add href=form to=Permission::ManageRecusals />
         </PageHead>
         <Filters list />
         <DataTable
@@ -44,21 +43,6 @@ pub fn RecusalsPage() -> impl IntoView {
             empty=t().kit.empty_filtered
         />
         <LiftDialog asked on_lifted=move |()| rows.refetch() />
-    }
-}
-
-#[component]
-fn Add(list: Listing<RecusalFilter>) -> impl IntoView {
-    let label = t().recusals.add;
-    move || {
-        if session::may(Permission::ManageRecusals) {
-            // What the list is filtered by is most likely what the new one is for.
-            let href = path::new_recusal(&RecusalFilter { on: None, ..list.filter.get() });
-            return view! { <LinkButton label href kind=Kind::Primary glyph=Glyph::Add /> }.into_any();
-        }
-        let why_not = t().shell.needs(Permission::ManageRecusals.label());
-        view! { <Action label on_press=|()| {} allowed=false why_not kind=Kind::Primary glyph=Glyph::Add /> }
-            .into_any()
     }
 }
 

@@ -1,60 +1,136 @@
-//! Checking a record in this browser: `rules::draw` does it, here its steps are kept for the screen.
+//! Checking a record: `rules::draw` does it; here what it finds becomes news that can be sent between threads.
 
-use std::sync::Arc;
+use rules::draw::{Announcement, Code, Record, Step, hex, verify_steps};
+use serde::{Deserialize, Serialize};
 
-use rules::draw::{Announcement, Code, Record, Step, verify_steps};
-
+use super::rows::{Found, Visit, look_up, visits};
 use crate::text::t;
 
 /// What became of a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Outcome {
     /// As it should be.
     Passed,
-    /// Wrong: the code, and where it was found.
-    Failed(Code, String),
+    /// Wrong: the protocol's code, and where it was found.
+    Failed(String, String),
     /// Not made, as an earlier one failed.
     Skipped,
 }
 
-/// A record that was checked.
-#[derive(Clone)]
-pub struct Checked {
-    /// Every step, in order.
-    pub steps: Vec<(Step, Outcome)>,
-    /// The record, if it could be read.
-    pub record: Option<Arc<Record>>,
-    /// Its announcement, if it could be read.
-    pub announcement: Option<Arc<Announcement>>,
+/// What a checker tells while it works.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum News {
+    /// The next step was made.
+    Step(Outcome),
+    /// Every step was made; what the record says, if it holds.
+    Done(Option<Box<Summary>>),
+    /// What it says of an institution.
+    Found(String, Option<Found>),
 }
 
-impl Checked {
-    /// The first failing step.
-    pub fn failure(&self) -> Option<(Step, Code, &str)> {
-        self.steps.iter().find_map(|(step, outcome)| match outcome {
-            Outcome::Failed(code, at) => Some((*step, *code, at.as_str())),
-            Outcome::Passed | Outcome::Skipped => None,
-        })
+/// What is asked of a checker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    /// To check this record.
+    Check,
+    /// What the record last checked says of this institution.
+    LookUp,
+}
+
+impl Ask {
+    /// Its word in messages.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Check => "check",
+            Self::LookUp => "look_up",
+        }
+    }
+
+    /// Reads the word of a message.
+    pub fn parse(word: &str) -> Option<Self> {
+        [Self::Check, Self::LookUp].into_iter().find(|ask| ask.as_str() == word)
     }
 }
 
-/// Computes the whole draw again and compares.
-pub fn check(json: &str) -> Checked {
-    let mut made = Vec::new();
-    // The failure is among the steps told of.
-    let _ = verify_steps(json, |step, outcome| {
-        let outcome = match outcome {
-            Ok(()) => Outcome::Passed,
-            Err(error) => Outcome::Failed(error.code, error.at.clone()),
-        };
-        made.push((step, outcome));
-    });
-    let skipped = Step::ALL.into_iter().skip(made.len()).map(|step| (step, Outcome::Skipped));
-    let steps = made.into_iter().chain(skipped).collect();
-    let record = Record::parse(json).ok();
-    let announcement =
-        record.as_ref().and_then(|record| Announcement::parse(&record.input.announcement).ok());
-    Checked { steps, record: record.map(Arc::new), announcement: announcement.map(Arc::new) }
+/// What a record that holds says.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    pub district: String,
+    pub period: String,
+    pub seq: u64,
+    /// Source, round and value.
+    pub beacon: String,
+    pub ann: String,
+    pub result_root: Option<String>,
+    pub institutions: u64,
+    pub inspectors: u64,
+    /// Whether the people are withheld.
+    pub withheld: bool,
+    pub visits: Vec<Visit>,
+}
+
+/// Checks records and remembers the last one.
+#[derive(Default)]
+pub struct Checker {
+    record: Option<Record>,
+}
+
+impl Checker {
+    /// Does what is asked.
+    pub fn work(&mut self, ask: Ask, text: &str, tell: &mut dyn FnMut(News)) {
+        match ask {
+            Ask::Check => self.check(text, tell),
+            Ask::LookUp => {
+                let found = self.record.as_ref().and_then(|record| look_up(record, text));
+                tell(News::Found(text.to_owned(), found));
+            }
+        }
+    }
+
+    /// Computes the whole draw again and compares.
+    fn check(&mut self, json: &str, tell: &mut dyn FnMut(News)) {
+        self.record = None;
+        let mut made = 0;
+        let checked = verify_steps(json, |_, outcome| {
+            made += 1;
+            tell(News::Step(match outcome {
+                Ok(()) => Outcome::Passed,
+                Err(error) => Outcome::Failed(error.code.as_str().to_owned(), error.at.clone()),
+            }));
+        });
+        for _ in made..Step::ALL.len() {
+            tell(News::Step(Outcome::Skipped));
+        }
+        self.record = checked.ok().and_then(|()| Record::parse(json).ok());
+        tell(News::Done(self.record.as_ref().and_then(summary).map(Box::new)));
+    }
+}
+
+fn summary(record: &Record) -> Option<Summary> {
+    let announcement = Announcement::parse(&record.input.announcement).ok()?;
+    let beacon = &record.input.beacon;
+    let row = announcement.beacons.iter().find(|row| i64::try_from(row.rank) == Ok(beacon.rank))?;
+    let [institutions, inspectors, _] = announcement.tables.each_ref().map(|table| table.count);
+    Some(Summary {
+        district: announcement.head.district.clone(),
+        period: announcement.head.period.to_string(),
+        seq: announcement.head.seq,
+        beacon: format!("{} {}: {}", row.source, row.round, beacon.text),
+        ann: hex(&record.ann),
+        result_root: record.revisions.last().map(|revision| hex(&revision.result_root)),
+        institutions,
+        inspectors,
+        withheld: record.input.people.is_none(),
+        visits: visits(record),
+    })
+}
+
+/// The first failing step, with code and place.
+pub fn failure(steps: &[Outcome]) -> Option<(Step, &str, &str)> {
+    Step::ALL.into_iter().zip(steps).find_map(|(step, outcome)| match outcome {
+        Outcome::Failed(code, at) => Some((step, code.as_str(), at.as_str())),
+        Outcome::Passed | Outcome::Skipped => None,
+    })
 }
 
 /// What a step checks, and why, in plain words.
@@ -76,8 +152,9 @@ pub fn step_words(step: Step) -> (&'static str, &'static str) {
 }
 
 /// What a code means.
-pub fn code_words(code: Code) -> &'static str {
+pub fn code_words(code: &str) -> &'static str {
     let words = &t().verify;
+    let Some(code) = Code::ALL.iter().find(|known| known.as_str() == code) else { return "" };
     match code {
         Code::Alg => words.e_alg,
         Code::Format => words.e_format,
@@ -112,29 +189,49 @@ pub fn example() -> String {
 mod tests {
     use super::*;
 
+    fn check(json: &str) -> (Vec<Outcome>, Option<Summary>) {
+        let (mut steps, mut done) = (Vec::new(), None);
+        Checker::default().work(Ask::Check, json, &mut |news| match news {
+            News::Step(outcome) => steps.push(outcome),
+            News::Done(summary) => done = summary.map(|summary| *summary),
+            News::Found(..) => unreachable!("nobody asked"),
+        });
+        assert_eq!(steps.len(), Step::ALL.len());
+        (steps, done)
+    }
+
+    fn failed(json: &str) -> Option<(Step, String)> {
+        let (steps, summary) = check(json);
+        assert_eq!(summary, None);
+        failure(&steps).map(|(step, code, _)| (step, code.to_owned()))
+    }
+
     #[test]
     fn the_example_passes_every_step() {
-        let checked = check(&example());
-        assert_eq!(checked.failure(), None);
-        assert!(checked.steps.iter().all(|(_, outcome)| *outcome == Outcome::Passed));
-        assert_eq!(checked.announcement.unwrap().head.district, "310106");
+        let (steps, summary) = check(&example());
+        assert!(steps.iter().all(|outcome| *outcome == Outcome::Passed));
+        let summary = summary.unwrap();
+        assert_eq!((summary.district.as_str(), summary.visits.len()), ("310106", 2));
     }
 
     #[test]
     fn the_first_wrong_step_is_named_and_the_rest_is_not_made() {
         let swapped = example().replace("E2,H1", "E1,H1");
-        let checked = check(&swapped);
-        assert_eq!(
-            checked.failure().map(|(step, code, _)| (step, code)),
-            Some((Step::Revisions, Code::Revisions))
-        );
-        let truncated =
-            check(&example().replace(
-                "\"I|SH-05|JA|N|B|2025-01|2026-12|open\"",
-                "\"I|SH-05|JA|N|A|2025-01|2026-12|open\"",
-            ));
-        assert_eq!(truncated.failure().map(|(step, code, _)| (step, code)), Some((Step::Tables, Code::Root)));
-        assert_eq!(truncated.steps.iter().filter(|(_, outcome)| *outcome == Outcome::Skipped).count(), 8);
-        assert_eq!(check("{").failure().map(|(step, ..)| step), Some(Step::Format));
+        assert_eq!(failed(&swapped), Some((Step::Revisions, "E_REVISIONS".into())));
+        let (open, changed) = ("I|SH-05|JA|N|B|2025-01|2026-12|open", "I|SH-05|JA|N|A|2025-01|2026-12|open");
+        let truncated = example().replace(open, changed);
+        assert_eq!(failed(&truncated), Some((Step::Tables, "E_ROOT".into())));
+        let skipped = check(&truncated).0.iter().filter(|outcome| **outcome == Outcome::Skipped).count();
+        assert_eq!(skipped, 8);
+        assert_eq!(failed("{").map(|(step, _)| step), Some(Step::Format));
+    }
+
+    #[test]
+    fn a_record_that_was_checked_can_be_asked() {
+        let mut checker = Checker::default();
+        checker.work(Ask::Check, &example(), &mut |_| {});
+        let mut told = Vec::new();
+        checker.work(Ask::LookUp, "SH-04", &mut |news| told.push(news));
+        assert!(matches!(told.as_slice(), [News::Found(id, Some(found))] if id == "SH-04" && found.drawn));
     }
 }

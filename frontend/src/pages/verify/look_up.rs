@@ -1,11 +1,8 @@
 //! A provider asks: was I in the list, what was my chance, was I drawn?
 
-use std::sync::Arc;
-
 use leptos::{ev::SubmitEvent, prelude::*};
-use rules::draw::Record;
 
-use super::rows::{Found, look_up};
+use super::{Check, rows::Found};
 use crate::{
     format,
     pages::draws::percent,
@@ -14,21 +11,18 @@ use crate::{
 };
 
 #[component]
-pub(super) fn LookUp(record: Option<Arc<Record>>) -> impl IntoView {
+pub(super) fn LookUp(check: Check) -> impl IntoView {
     let words = &t().verify;
-    let record = record?;
     let typed = RwSignal::new(String::new());
-    let answer = RwSignal::new(None::<(String, Option<Found>)>);
     let ask = move |event: SubmitEvent| {
         event.prevent_default();
         let id = format::code(&typed.get_untracked());
         if !id.is_empty() {
-            let found = look_up(&record, &id);
-            answer.set(Some((id, found)));
+            check.look_up(id);
         }
     };
-    let shown = move || answer.get().map(|(id, found)| view! { <Answer id found /> });
-    Some(view! {
+    let shown = move || check.found.get().map(|(id, found)| view! { <Answer id found /> });
+    view! {
         <Section title=words.self_check lead=words.self_check_lead>
             <form class="look-up" on:submit=ask>
                 <TextField label=words.credit_code value=typed width="medium" clean=format::code />
@@ -36,7 +30,7 @@ pub(super) fn LookUp(record: Option<Arc<Record>>) -> impl IntoView {
             </form>
             <div role="status">{shown}</div>
         </Section>
-    })
+    }
 }
 
 #[component]

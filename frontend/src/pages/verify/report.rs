@@ -1,44 +1,58 @@
 //! What a check showed: the verdict first, then every step, then what the record says.
 
 use leptos::prelude::*;
-use rules::draw::{Step, hex};
+use rules::draw::Step;
 
 use super::{
-    check::{Checked, Outcome, code_words, step_words},
+    Check,
+    check::{Outcome, Summary, code_words, failure, step_words},
     look_up::LookUp,
-    rows::visits,
+    rows::Visit,
 };
 use crate::{
     format,
     pages::draws::Hash,
     text::{language, t},
-    ui::{Fact, Facts, Glyph, Icon, Section},
+    ui::{Button, Fact, Facts, Glyph, Icon, Kind, Section},
 };
 
 /// The heading of the verdict.
 pub const VERDICT: &str = "verdict";
+/// Visits shown at first, and more each time they are asked for.
+const MANY: usize = 200;
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
-pub(super) fn Report(checked: Checked) -> impl IntoView {
-    let words = &t().verify;
-    let good = checked.failure().is_none();
-    let steps = checked.steps.clone().into_iter().map(|(step, outcome)| view! { <StepLine step outcome /> });
+pub(super) fn Report(check: Check, summary: Option<Summary>) -> impl IntoView {
+    let withheld = summary.as_ref().is_some_and(|summary| summary.withheld);
     view! {
-        <Verdict checked=checked.clone() />
-        {good.then(|| view! { <Summary checked=checked.clone() /> })}
-        {good.then(|| view! { <LookUp record=checked.record.clone() /> })}
-        <Section title=words.steps>
-            <ol class="checks-made">{steps.collect_view()}</ol>
+        <Verdict steps=check.steps.get_untracked() withheld />
+        {summary.map(|summary| view! { <Said summary /><LookUp check /> })}
+        <Steps steps=check.steps />
+    }
+}
+
+/// The steps made so far.
+#[component]
+pub(super) fn Steps(steps: RwSignal<Vec<Outcome>>) -> impl IntoView {
+    let lines = move || {
+        let made = steps.get().into_iter();
+        Step::ALL
+            .into_iter()
+            .zip(made)
+            .map(|(step, outcome)| view! { <StepLine step outcome /> })
+            .collect_view()
+    };
+    view! {
+        <Section title=t().verify.steps>
+            <ol class="checks-made">{lines}</ol>
         </Section>
     }
 }
 
 #[component]
-fn Verdict(checked: Checked) -> impl IntoView {
+fn Verdict(steps: Vec<Outcome>, withheld: bool) -> impl IntoView {
     let words = &t().verify;
-    let Some((step, code, at)) = checked.failure() else {
-        let withheld = checked.record.as_ref().is_some_and(|record| record.input.people.is_none());
+    let Some((step, code, at)) = failure(&steps) else {
         return view! {
             <section class="verdict is-good" aria-labelledby=VERDICT>
                 <h2 id=VERDICT tabindex="-1" class="verdict-title"><Icon glyph=Glyph::Check /> {words.good}</h2>
@@ -54,7 +68,7 @@ fn Verdict(checked: Checked) -> impl IntoView {
             <h2 id=VERDICT tabindex="-1" class="verdict-title"><Icon glyph=Glyph::Alert /> {words.bad}</h2>
             <p><strong>{words.bad_step(step_words(step).0)}</strong></p>
             <p>{code_words(code)}</p>
-            <p class="verdict-code">{words.code} " " <code>{code.as_str()}</code> " · " {words.where_} " " <code>{at.to_owned()}</code></p>
+            <p class="verdict-code">{words.code} " " <code>{code.to_owned()}</code> " · " {words.where_} " " <code>{at.to_owned()}</code></p>
             <p>{words.bad_lead}</p>
         </section>
     }
@@ -72,7 +86,7 @@ fn StepLine(step: Step, outcome: Outcome) -> impl IntoView {
     };
     let why = match outcome {
         Outcome::Failed(code, at) => Some(view! {
-            <p class="check-why"><strong>{code_words(code)}</strong> " " <code>{code.as_str()}</code> " " <code>{at}</code></p>
+            <p class="check-why"><strong>{code_words(&code)}</strong> " " <code>{code}</code> " " <code>{at}</code></p>
         }),
         Outcome::Passed | Outcome::Skipped => None,
     };
@@ -89,54 +103,66 @@ fn StepLine(step: Step, outcome: Outcome) -> impl IntoView {
 }
 
 #[component]
-fn Summary(checked: Checked) -> impl IntoView {
+fn Said(summary: Summary) -> impl IntoView {
     let words = &t().verify;
-    let (Some(record), Some(announcement)) = (checked.record, checked.announcement) else { return None };
-    let beacon = &record.input.beacon;
-    let row = announcement.beacons.iter().find(|row| i64::try_from(row.rank) == Ok(beacon.rank));
-    let beacon = row.map(|row| format!("{} {}: {}", row.source, row.round, beacon.text)).unwrap_or_default();
-    let number = |n: usize| format::number(i64::try_from(n).unwrap_or(i64::MAX));
-    let counts = announcement.tables.each_ref().map(|table| usize::try_from(table.count).unwrap_or(0));
-    let [institutions, inspectors, _] = counts;
-    let visits = visits(&record);
-    let drawn = words.drawn_count(&number(visits.len()));
-    let separator = language().pick("、", ", ");
-    let rows = visits.into_iter().map(|visit| {
-        let missing = if visit.missing == 0 { words.none_missing.to_owned() } else { number(visit.missing) };
+    let number = |n: u64| format::number(i64::try_from(n).unwrap_or(i64::MAX));
+    let counts = words.counts(&number(summary.institutions), &number(summary.inspectors));
+    let drawn = words.drawn_count(&number(summary.visits.len().try_into().unwrap_or(u64::MAX)));
+    view! {
+        <Section title=words.summary>
+            <Facts>
+                <Fact label=words.district value=summary.district />
+                <Fact label=words.period value=summary.period />
+                <Fact label=words.seq value=summary.seq.to_string() />
+                <Fact label=words.beacon value=summary.beacon />
+            </Facts>
+            <dl class="hashes">
+                <Hash label=words.ann value=summary.ann />
+                {summary.result_root.map(|value| view! { <Hash label=words.result_root value /> })}
+            </dl>
+            <p>{counts} " · " {drawn}</p>
+            <Visits visits=summary.visits />
+        </Section>
+    }
+}
+
+#[component]
+fn Visits(visits: Vec<Visit>) -> impl IntoView {
+    let words = &t().verify;
+    let (all, shown) = (visits.len(), RwSignal::new(MANY));
+    let line = |visit: Visit| {
+        let missing = match visit.missing {
+            0 => words.none_missing.to_owned(),
+            missing => format::number(i64::try_from(missing).unwrap_or(i64::MAX)),
+        };
         view! {
             <tr>
                 <th scope="row"><code>{visit.institution}</code></th>
-                <td data-label=words.team>{visit.team.join(separator)}</td>
+                <td data-label=words.team>{visit.team.join(language().pick("、", ", "))}</td>
                 <td data-label=words.missing>{missing}</td>
             </tr>
         }
-    });
-    let rows = rows.collect_view();
-    let root = record.revisions.last().map(|revision| hex(&revision.result_root));
-    Some(view! {
-        <Section title=words.summary>
-            <Facts>
-                <Fact label=words.district value=announcement.head.district.clone() />
-                <Fact label=words.period value=announcement.head.period.to_string() />
-                <Fact label=words.seq value=announcement.head.seq.to_string() />
-                <Fact label=words.beacon value=beacon />
-            </Facts>
-            <dl class="hashes">
-                <Hash label=words.ann value=hex(&record.ann) />
-                {root.map(|value| view! { <Hash label=words.result_root value /> })}
-            </dl>
-            <p>{words.counts(&number(institutions), &number(inspectors))} " · " {drawn}</p>
-            <table class="table results">
-                <caption>{words.drawn}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{words.institution}</th>
-                        <th scope="col">{words.team}</th>
-                        <th scope="col">{words.missing}</th>
-                    </tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </Section>
-    })
+    };
+    let lines = move || visits.iter().take(shown.get()).cloned().map(line).collect_view();
+    let more = move || {
+        (shown.get() < all).then(|| {
+            view! {
+                <Button label=words.more(MANY) kind=Kind::Quiet on_press=move |()| shown.update(|shown| *shown += MANY) />
+            }
+        })
+    };
+    view! {
+        <table class="table results">
+            <caption>{words.drawn}</caption>
+            <thead>
+                <tr>
+                    <th scope="col">{words.institution}</th>
+                    <th scope="col">{words.team}</th>
+                    <th scope="col">{words.missing}</th>
+                </tr>
+            </thead>
+            <tbody>{lines}</tbody>
+        </table>
+        {more}
+    }
 }

@@ -1,9 +1,10 @@
 //! Rows of a record that are shown: who was drawn, and what the record says of one institution.
 
 use rules::draw::Record;
+use serde::{Deserialize, Serialize};
 
 /// A visit of the last revision.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Visit {
     pub institution: String,
     pub team: Vec<String>,
@@ -11,7 +12,7 @@ pub struct Visit {
 }
 
 /// What a record says of an institution.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Found {
     pub state: String,
     pub due: String,

@@ -24,11 +24,12 @@ pub(super) fn Verdict(
 ) -> impl IntoView {
     let words = &t().draw_plan;
     if preview.feasible {
-        let short = preview.teams.is_some_and(|trial| trial.short_runs > 0);
-        let (glyph, class, text) = if short {
-            (Glyph::Alert, "verdict is-short", words.feasible_short)
-        } else {
-            (Glyph::Check, "verdict is-good", words.feasible)
+        let (glyph, class, text) = match preview.teams {
+            Some(trial) if trial.short_runs == trial.runs => {
+                (Glyph::Alert, "verdict is-bad", words.feasible_always_short)
+            }
+            Some(trial) if trial.short_runs > 0 => (Glyph::Alert, "verdict is-short", words.feasible_short),
+            _ => (Glyph::Check, "verdict is-good", words.feasible),
         };
         return view! { <div class=class><p class="verdict-title"><Icon glyph /> {text}</p></div> }
             .into_any();

@@ -1,0 +1,164 @@
+//! Every write of the document leaves its entry in the audit log, in the same transaction. A new operation is
+//! here by itself: it fails until it has a line in `writes` or a reason in `UNTRACED`.
+
+use std::collections::BTreeSet;
+
+use actix_web::{http::Method, test::TestRequest};
+use contract::accounts::Role;
+use serde_json::{Value, json};
+use tuoyu::server;
+
+use crate::support::{
+    App, Client,
+    client::Reply,
+    database::PASSWORD,
+    draws::{VALUE, announce, inspector, patient, plan, plan_of, registers, wait_for},
+    factory, on_both,
+    tables::{self, form, row, table, upload},
+};
+
+/// May shrink, never grow without a reason.
+const UNTRACED: [(&str, &str); 2] = [
+    ("preview_draw", "writes nothing"),
+    ("refresh_session", "keeps a session alive whose beginning and end are entries"),
+];
+
+/// Id, method and path of every operation that isn't a `GET`.
+fn operations() -> Vec<(String, Method, String)> {
+    let document = serde_json::to_value(server::document()).unwrap();
+    let mut all = Vec::new();
+    for (path, methods) in document["paths"].as_object().unwrap() {
+        for (method, operation) in methods.as_object().unwrap().iter().filter(|(method, _)| *method != "get")
+        {
+            let method = method.to_uppercase().parse().unwrap();
+            all.push((operation["operationId"].as_str().unwrap().to_owned(), method, path.clone()));
+        }
+    }
+    all
+}
+
+/// A write that succeeds once, on version 1 of a thing or on none.
+struct Write {
+    operation: &'static str,
+    by: Client,
+    id: String,
+    body: Value,
+    /// Action and kind of thing of the entry it leaves.
+    entry: [&'static str; 2],
+}
+
+impl Write {
+    async fn send(&self) -> Reply {
+        let all = operations();
+        let (_, method, path) = all.iter().find(|(id, ..)| id == self.operation).unwrap();
+        let mut request = TestRequest::with_uri(&path.replace("{id}", &self.id)).method(method.clone());
+        if self.operation == "create_import" {
+            request = form("register=providers", "a.csv", &tables::csv(&table([row(1)])));
+        } else if !self.body.is_null() {
+            request = request.set_json(&self.body);
+        }
+        self.by.send(request, &[("If-Match", "\"v1\""), ("X-Request-Id", &self.request_id())]).await
+    }
+
+    fn request_id(&self) -> String {
+        format!("write-{}", self.operation.replace('_', "-"))
+    }
+}
+
+/// One of each, and what they need.
+async fn writes(app: &App) -> Vec<Write> {
+    let (official, places, people) = registers(app, 4, 4).await;
+    let administrator = app.administrator().await;
+    let auditor = async |name: &str| {
+        let client = app.account(name, Role::Auditor, json!({})).await;
+        let id = client.get("/api/v1/me").await.expect(200).text("id").to_owned();
+        (client, id)
+    };
+    let (leaving, account) = auditor("leaving").await;
+    let (everywhere, _) = auditor("everywhere").await;
+    let (careful, _) = auditor("careful").await;
+    let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
+    let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
+    let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
+    let held = announce(&official, &patient(plan(&[2; 12], 2))).await;
+    let void = announce(&official, &plan_of(2, &[2; 12], 60)).await;
+    wait_for(&held, "not_before").await;
+    let mut person = inspector(0);
+    person["monthly_capacity"] = json!(5);
+    let mut facts = factory::facts(0);
+    facts["phone"] = json!("021-1");
+    let new = json!({"username": "new", "name": "新", "password": PASSWORD, "role": "auditor"});
+    let account_change = json!({"name": "改", "disabled": false});
+    let password = json!({"current": PASSWORD, "new": "another long password"});
+    let status = json!({"status": "suspended", "since": "2026-01-05", "reason": "装修"});
+    let class = json!({"risk_class": "d", "since": "2026-01-05", "reason": "年度分类"});
+    let sign_in = json!({"username": "administrator", "password": PASSWORD});
+    let anonymous = app.anonymous();
+    let write = |operation, by: &Client, id: &str, body, entry| Write {
+        operation,
+        by: by.clone(),
+        id: id.to_owned(),
+        body,
+        entry,
+    };
+    vec![
+        write("create_account", &administrator, "", new, ["create", "account"]),
+        write("update_account", &administrator, &account, account_change, ["update", "account"]),
+        write("sign_in", &anonymous, "", sign_in, ["sign_in", "account"]),
+        write("sign_out", &leaving, "", Value::Null, ["sign_out", "account"]),
+        write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
+        write("change_own_password", &careful, "", password, ["change_password", "account"]),
+        write("announce_draw", &official, "", plan_of(3, &[2; 12], 60), ["announce", "draw"]),
+        write("hold_draw", &official, held.text("id"), json!({"text": VALUE}), ["draw", "draw"]),
+        write("void_draw", &official, void.text("id"), json!({"reason": "期号有误"}), ["void", "draw"]),
+        write("create_import", &official, "", Value::Null, ["import", "import"]),
+        write("cancel_import", &official, import.text("id"), Value::Null, ["import", "import"]),
+        write("create_inspector", &official, "", inspector(9), ["create", "inspector"]),
+        write("update_inspector", &official, &people[0], person, ["update", "inspector"]),
+        write("create_provider", &official, "", factory::provider(9), ["create", "provider"]),
+        write("update_provider", &official, &places[0], facts, ["update", "provider"]),
+        write("change_provider_status", &official, &places[1], status, ["change_status", "provider"]),
+        write("change_provider_risk_class", &official, &places[2], class, ["change_risk_class", "provider"]),
+        write("create_recusal", &official, "", recusal(&places[1]), ["create", "recusal"]),
+        write("lift_recusal", &official, recused.text("id"), Value::Null, ["lift", "recusal"]),
+    ]
+}
+
+#[actix_web::test]
+async fn every_write_leaves_its_entry_or_does_not_happen() {
+    on_both(async |app| {
+        let writes = writes(&app).await;
+        let covered: BTreeSet<&str> =
+            writes.iter().map(|write| write.operation).chain(UNTRACED.map(|(id, _)| id)).collect();
+        let operations = operations();
+        assert_eq!(covered, operations.iter().map(|(id, ..)| id.as_str()).collect());
+
+        // Where the log can't be written, nothing is: every one of them still finds what it needs afterwards.
+        app.database.execute("ALTER TABLE audit_entries RENAME TO audit_entries_away");
+        for write in &writes {
+            assert_eq!(write.send().await.status, 500, "{}", write.operation);
+        }
+        app.database.execute("ALTER TABLE audit_entries_away RENAME TO audit_entries");
+        for write in &writes {
+            let reply = write.send().await;
+            assert!((200..300).contains(&reply.status), "{}: {}", write.operation, reply.json);
+        }
+
+        let auditor = app.account("auditor", Role::Auditor, json!({})).await;
+        let log = auditor.get("/api/v1/audit?page_size=200").await.expect(200);
+        assert!(log["next_cursor"].is_null());
+        for write in &writes {
+            let of_it = |entry: &&Value| entry["request_id"] == write.request_id();
+            let entries: Vec<[&Value; 2]> = log["items"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(of_it)
+                .map(|entry| [&entry["action"], &entry["object_type"]])
+                .collect();
+            assert_eq!(entries, [[&json!(write.entry[0]), &json!(write.entry[1])]], "{}", write.operation);
+        }
+        assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
+    })
+    .await;
+}

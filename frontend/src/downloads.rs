@@ -1,0 +1,80 @@
+//! Which pages come in which download: a first visit fetches the frame, each page's own part comes when it is opened.
+//!
+//! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
+//! What two parts need goes into a third, what all need into the first download.
+
+use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
+use js_sys::Function;
+use leptos::prelude::*;
+
+use crate::{
+    api::ApiError,
+    pages::{account, accounts, audit, draws, imports, inspectors, providers, recusals, verify},
+};
+
+/// A page, or why it could not be fetched.
+pub type Built = Result<AnyView, ApiError>;
+
+macro_rules! download {
+    ($part:ident $name:ident($($arg:ident: $type:ty),*) -> $out:ty { $made:expr }) => {
+        #[cfg(not(feature = "split"))]
+        pub async fn $name($($arg: $type),*) -> Result<$out, ApiError> {
+            Ok($made)
+        }
+
+        #[cfg(feature = "split")]
+        #[leptos::wasm_split::wasm_split($part, wasm_split_path = leptos::wasm_split, fallible)]
+        pub fn $name($($arg: $type),*) -> Result<$out, ApiError> {
+            Ok($made)
+        }
+    };
+}
+
+macro_rules! pages {
+    ($($part:ident { $($page:ident($($id:ident: $type:ty)?) $view:expr;)+ })+) => {
+        $($(download!($part $page($($id: $type)?) -> AnyView { $view.into_any() });)+)+
+    };
+}
+
+pages! {
+    registers {
+        providers() view! { <providers::ProvidersPage /> };
+        new_provider() view! { <providers::NewProviderPage /> };
+        provider(id: ProviderId) view! { <providers::ProviderPage id /> };
+        edit_provider(id: ProviderId) view! { <providers::EditProviderPage id /> };
+        inspectors() view! { <inspectors::InspectorsPage /> };
+        new_inspector() view! { <inspectors::NewInspectorPage /> };
+        inspector(id: InspectorId) view! { <inspectors::InspectorPage id /> };
+        edit_inspector(id: InspectorId) view! { <inspectors::EditInspectorPage id /> };
+        recusals() view! { <recusals::RecusalsPage /> };
+        new_recusal() view! { <recusals::NewRecusalPage /> };
+        imports() view! { <imports::ImportsPage /> };
+        import(id: ImportId) view! { <imports::ImportPage id /> };
+    }
+    draws {
+        draws() view! { <draws::DrawsPage /> };
+        new_draw() view! { <draws::NewDrawPage /> };
+        draw(id: DrawId) view! { <draws::DrawPage id /> };
+    }
+    verify {
+        verify() view! { <verify::VerifyPage /> };
+        open_verify() view! { <verify::OpenVerifyPage /> };
+    }
+    administration {
+        me() view! { <account::MyAccount /> };
+        audit() view! { <audit::AuditPage /> };
+        accounts() view! { <accounts::AccountsPage /> };
+        new_account() view! { <accounts::NewAccountPage /> };
+        account(id: AccountId) view! { <accounts::AccountPage id /> };
+    }
+}
+
+// A worker's part of the checking of records.
+download!(verify check(kind: String, text: String, tell: Function) -> () { verify::work(&kind, &text, &tell) });
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for ApiError {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self::NotFetched
+    }
+}
