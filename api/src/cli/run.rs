@@ -148,8 +148,8 @@ pub fn add_administrator(
         role: Role::Administrator,
         department_code: None,
         street_code: None,
-        provider_id: None,
-        inspector_id: None,
+        credit_code: None,
+        licence_number: None,
     };
     if let Err(errors) = new.validate() {
         let details = contract::problem::field_errors(&errors).into_iter().map(|e| e.detail);
