@@ -27,9 +27,10 @@ pub struct Config {
     #[arg(long, env = "TUOYU_DISTRICT", default_value = "310106", global = true)]
     pub district: String,
 
-    /// Set where users reach the server through https: cookies are then marked Secure and HSTS is sent.
-    #[arg(long, env = "TUOYU_HTTPS", default_value_t = false, global = true)]
-    pub https: bool,
+    /// Whether users reach the server through https only: cookies are marked Secure and HSTS is sent. When it is
+    /// not said, yes for every address but loopback.
+    #[arg(long, env = "TUOYU_HTTPS", global = true)]
+    pub https: Option<bool>,
 
     /// Other web origins that may call the API, separated by commas.
     #[arg(long, env = "TUOYU_CORS_ORIGINS", value_delimiter = ',', global = true)]
@@ -57,6 +58,11 @@ pub struct Config {
 }
 
 impl Config {
+    /// Whether cookies are for https only.
+    pub fn https(&self) -> bool {
+        self.https.unwrap_or(!self.bind.ip().is_loopback())
+    }
+
     /// Where the database is.
     pub fn database_url(&self) -> String {
         self.database_url
@@ -88,5 +94,30 @@ impl Config {
             faults.push(fault);
         }
         faults
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        config: Config,
+    }
+
+    fn https(arguments: &[&str]) -> bool {
+        Line::try_parse_from([&["tuoyu"], arguments].concat()).unwrap().config.https()
+    }
+
+    #[test]
+    fn cookies_are_for_https_only_beyond_this_machine() {
+        assert!(!https(&["--bind", "127.0.0.1:8080"]));
+        assert!(https(&["--bind", "0.0.0.0:8080"]));
+        assert!(!https(&["--bind", "0.0.0.0:8080", "--https", "false"]));
+        assert!(https(&["--bind", "[::1]:8080", "--https", "true"]));
     }
 }

@@ -1,6 +1,8 @@
 //! The `OpenAPI` document: what is said once for all operations.
 
-use contract::{Code, Problem};
+use std::collections::BTreeMap;
+
+use contract::{Code, Problem, accounts::Role};
 use serde_json::json;
 use utoipa::{
     Modify, OpenApi,
@@ -12,7 +14,10 @@ use utoipa::{
     },
 };
 
-use crate::http::operations::parameters;
+use crate::{
+    auth::policy::{self, Action, Reach},
+    http::operations::parameters,
+};
 
 /// Title, licence and tags; operations add themselves.
 #[derive(OpenApi)]
@@ -48,14 +53,28 @@ struct Shared;
 impl Modify for Shared {
     fn modify(&self, document: &mut openapi::OpenApi) {
         let components = document.components.get_or_insert_default();
-        components
-            .security_schemes
-            .insert("bearer".to_owned(), SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer)).into());
+        components.security_schemes.insert("bearer".to_owned(), SecurityScheme::Http(bearer()).into());
         for status in STATUSES {
             components.responses.insert(name(status), RefOr::T(problem_response(status).build()));
         }
         document.security = Some(vec![SecurityRequirement::new("bearer", Vec::<String>::new())]);
     }
+}
+
+/// The token, and who may do what with it: operations name a right as the scope they need.
+fn bearer() -> Http {
+    let holders = |action: &Action| {
+        let holds = |role: &&Role| policy::reach(**role, *action) != Reach::No;
+        let roles: Vec<&str> = Role::ALL.iter().filter(holds).map(|role| role.as_str()).collect();
+        (action.as_str(), roles)
+    };
+    let rights: BTreeMap<&str, Vec<&str>> = Action::ALL.iter().map(holders).collect();
+    let mut bearer = Http::new(HttpAuthScheme::Bearer);
+    bearer.bearer_format = Some("JWT".to_owned());
+    bearer.description =
+        Some("Access token of `POST /auth/sign-in`. `x-rights`: the roles that hold each right.".to_owned());
+    bearer.extensions = Some([("x-rights", json!(rights))].into_iter().collect());
+    bearer
 }
 
 const STATUSES: [u16; 15] = [400, 401, 403, 404, 405, 408, 409, 412, 413, 415, 422, 428, 429, 500, 503];

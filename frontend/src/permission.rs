@@ -121,3 +121,22 @@ impl Permission {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    #[test]
+    fn the_roles_told_are_those_of_the_policy_table() {
+        const DOCUMENT: &str = include_str!("../../openapi/api.json");
+        let document: serde_json::Value = serde_json::from_str(DOCUMENT).unwrap();
+        let rights = document.pointer("/components/securitySchemes/bearer/x-rights").unwrap();
+        let rights: BTreeMap<String, Vec<Role>> = serde_json::from_value(rights.clone()).unwrap();
+        for permission in Permission::ALL {
+            let held = rights.get(permission.word()).unwrap();
+            assert_eq!(permission.roles(), held, "{}", permission.word());
+        }
+    }
+}

@@ -82,12 +82,17 @@ pub struct NewAccount {
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(max_length = 9))]
     pub street_code: Option<String>,
-    /// Required for provider accounts.
+    /// Credit code of the provider, required for provider accounts. A code and not an id: who makes accounts may not
+    /// read the registers.
     #[serde(default)]
-    pub provider_id: Option<ProviderId>,
-    /// Required for inspectors' accounts.
+    #[validate(custom(function = "field::credit_code"))]
+    #[cfg_attr(feature = "server", schema(pattern = "^[0-9A-HJ-NPQRTUWXY]{18}$"))]
+    pub credit_code: Option<String>,
+    /// Licence number of the inspector, required for inspectors' accounts.
     #[serde(default)]
-    pub inspector_id: Option<InspectorId>,
+    #[validate(custom(function = "field::short_code"))]
+    #[cfg_attr(feature = "server", schema(max_length = 32))]
+    pub licence_number: Option<String>,
 }
 
 /// What may be changed of an account: the whole is sent back.

@@ -4,7 +4,7 @@ use contract::{
     FieldError, Id,
     accounts::{AccountChange, NewAccount, Role},
     audit::AuditAction,
-    id::AccountId,
+    id::{AccountId, InspectorId, ProviderId},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -20,7 +20,7 @@ use crate::{
 
 /// Makes an account; `password_hash` is of `new.password`.
 pub fn create(db: &mut Db, origin: &Origin, new: &NewAccount, password_hash: &str) -> Result<AccountRow> {
-    check_scope(db, new)?;
+    let (provider_id, inspector_id) = scope(db, new)?;
     let row = AccountRow {
         id: Id::new(Uuid::now_v7()),
         username: new.username.clone(),
@@ -28,8 +28,8 @@ pub fn create(db: &mut Db, origin: &Origin, new: &NewAccount, password_hash: &st
         role: new.role,
         department_code: new.department_code.clone(),
         street_code: new.street_code.clone(),
-        provider_id: new.provider_id,
-        inspector_id: new.inspector_id,
+        provider_id,
+        inspector_id,
         password_hash: password_hash.to_owned(),
         disabled: false,
         failed_sign_ins: 0,
@@ -49,8 +49,8 @@ pub fn create(db: &mut Db, origin: &Origin, new: &NewAccount, password_hash: &st
     Ok(row)
 }
 
-/// Each role needs exactly its own part of the district.
-fn check_scope(db: &mut Db, new: &NewAccount) -> Result<()> {
+/// Each role needs exactly its own part of the district; the provider or inspector it is for.
+fn scope(db: &mut Db, new: &NewAccount) -> Result<(Option<ProviderId>, Option<InspectorId>)> {
     let mut errors = Vec::new();
     let mut expect = |needed: bool, given: bool, pointer: &str| match (needed, given) {
         (true, false) => {
@@ -68,8 +68,8 @@ fn check_scope(db: &mut Db, new: &NewAccount) -> Result<()> {
     let of_department = matches!(new.role, Role::Department | Role::Inspector);
     expect(of_department, new.department_code.is_some(), "/department_code");
     expect(new.role == Role::Street, new.street_code.is_some(), "/street_code");
-    expect(new.role == Role::Provider, new.provider_id.is_some(), "/provider_id");
-    expect(new.role == Role::Inspector, new.inspector_id.is_some(), "/inspector_id");
+    expect(new.role == Role::Provider, new.credit_code.is_some(), "/credit_code");
+    expect(new.role == Role::Inspector, new.licence_number.is_some(), "/licence_number");
     if let Some(code) = &new.department_code
         && !organisation::department_exists(db, code)?
     {
@@ -80,17 +80,23 @@ fn check_scope(db: &mut Db, new: &NewAccount) -> Result<()> {
     {
         errors.push(FieldError::at("/street_code", "unknown", "没有这个街镇代码"));
     }
-    if let Some(id) = new.provider_id
-        && !organisation::provider_exists(db, id)?
-    {
-        errors.push(FieldError::at("/provider_id", "unknown", "没有这个托育机构"));
+    let provider = match &new.credit_code {
+        Some(code) => organisation::provider_of(db, code)?,
+        None => None,
+    };
+    let inspector = match &new.licence_number {
+        Some(number) => organisation::inspector_of(db, number)?,
+        None => None,
+    };
+    if new.credit_code.is_some() && provider.is_none() {
+        let detail = "名录库里没有这个代码的托育机构，请核对证照，或请区托育管理员先登记";
+        errors.push(FieldError::at("/credit_code", "unknown", detail));
     }
-    if let Some(id) = new.inspector_id
-        && !organisation::inspector_exists(db, id)?
-    {
-        errors.push(FieldError::at("/inspector_id", "unknown", "没有这个检查人员"));
+    if new.licence_number.is_some() && inspector.is_none() {
+        let detail = "名录库里没有这个执法证号的检查人员，请核对，或请区托育管理员先登记";
+        errors.push(FieldError::at("/licence_number", "unknown", detail));
     }
-    if errors.is_empty() { Ok(()) } else { Err(Error::invalid(errors)) }
+    if errors.is_empty() { Ok((provider, inspector)) } else { Err(Error::invalid(errors)) }
 }
 
 /// Changes an account. Disabling it, or giving it a new password, ends its sessions at once.

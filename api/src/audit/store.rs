@@ -82,6 +82,12 @@ pub fn head(db: &mut Db) -> Result<HeadRow> {
     Ok(audit_head::table.select(HeadRow::as_select()).first(db)?)
 }
 
+/// The hash of an entry, if there is one.
+pub fn hash_of(db: &mut Db, seq: i64) -> Result<Option<String>> {
+    let entry = audit_entries::table.filter(audit_entries::seq.eq(seq));
+    Ok(entry.select(audit_entries::hash).first(db).optional()?)
+}
+
 pub fn insert(db: &mut Db, row: &EntryRow) -> Result<()> {
     diesel::insert_into(audit_entries::table).values(row).execute(db)?;
     Ok(())

@@ -167,7 +167,7 @@ fn cookie(value: String, config: &Config) -> Cookie<'static> {
     Cookie::build(COOKIE, value)
         .path("/api/v1/auth")
         .http_only(true)
-        .secure(config.https)
+        .secure(config.https())
         .same_site(SameSite::Strict)
         .max_age(Duration::seconds(age))
         .finish()

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::config::Config;
+use crate::{audit::chain::Noted, config::Config};
 
 pub use run::{add_administrator, openapi_text, run};
 
@@ -83,8 +83,11 @@ pub enum DrawCommand {
 /// The audit log on the command line.
 #[derive(Debug, Clone, Subcommand)]
 pub enum AuditCommand {
-    /// Recompute the chain and name the first entry that doesn't fit.
+    /// Recompute the chain and name the first entry that doesn't fit. Prints the head to be noted elsewhere.
     Verify {
+        /// A head noted before, `41:9f86d0…`: the chain must still go through it.
+        #[arg(long)]
+        head: Option<Noted>,
         /// The answer as JSON.
         #[arg(long)]
         json: bool,

@@ -14,7 +14,10 @@ use validator::Validate;
 use super::{AuditCommand, Cli, Command, DrawCommand};
 use crate::{
     accounts,
-    audit::{Origin, chain},
+    audit::{
+        Origin,
+        chain::{self, Noted},
+    },
     auth::password,
     config::Config,
     db::Db,
@@ -35,7 +38,9 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::Demo => demo(cli.config),
             Command::CreateAdmin { username, name } => create_admin(cli.config, username, name),
             Command::Draw(command) => draw(&command),
-            Command::Audit(AuditCommand::Verify { json }) => verify_audit(cli.config, json),
+            Command::Audit(AuditCommand::Verify { head, json }) => {
+                verify_audit(cli.config, head.as_ref(), json)
+            }
             Command::Openapi => print(&openapi_text()),
             Command::Backup { file } => backup(cli.config, &file),
         }
@@ -143,8 +148,8 @@ pub fn add_administrator(
         role: Role::Administrator,
         department_code: None,
         street_code: None,
-        provider_id: None,
-        inspector_id: None,
+        credit_code: None,
+        licence_number: None,
     };
     if let Err(errors) = new.validate() {
         let details = contract::problem::field_errors(&errors).into_iter().map(|e| e.detail);
@@ -222,13 +227,17 @@ fn text_or_format(path: &Path) -> io::Result<String> {
     }
 }
 
-fn verify_audit(config: Config, json: bool) -> Outcome {
+fn verify_audit(config: Config, noted: Option<&Noted>, json: bool) -> Outcome {
     let state = State::new(config)?;
-    let verdict = state.pool().read_now(chain::verify)?;
+    let verdict = state.pool().read_now(|db| match noted {
+        Some(noted) => chain::verify_from(db, noted),
+        None => chain::verify(db),
+    })?;
     if json {
         println!("{}", serde_json::to_string(&verdict)?);
     } else if verdict.ok {
-        println!("审计链完整：{} 条，链头 {}", verdict.entries, verdict.head);
+        println!("审计链完整，共 {} 条。请把下面的链头另行保存，日后用 --head 核对：", verdict.entries);
+        println!("{}", Noted { entries: verdict.entries, head: verdict.head });
     } else {
         let place = verdict.first_broken.unwrap_or_default();
         eprintln!("审计链在第 {place} 条断裂：{}", verdict.defect.as_deref().unwrap_or(""));

@@ -98,16 +98,14 @@ fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize
     let providers = places::enter(db, &by)?;
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
-    let provider = providers.get(OWN_PROVIDER).copied();
-    let inspector = inspectors.get(OWN_INSPECTOR).copied();
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         account(db, username, hash, |new| match role {
             Role::Department => new.department_code = Some("EDU".into()),
             Role::Street => new.street_code = Some("310106013".into()),
-            Role::Provider => new.provider_id = provider,
+            Role::Provider => new.credit_code = Some(OWN_PROVIDER.into()),
             Role::Inspector => {
                 new.department_code = Some("EDU".into());
-                new.inspector_id = inspector;
+                new.licence_number = Some(OWN_INSPECTOR.into());
             }
             Role::Administrator | Role::Official | Role::Supervisor | Role::Auditor => {}
         })?;
@@ -133,8 +131,8 @@ fn account(
         role,
         department_code: None,
         street_code: None,
-        provider_id: None,
-        inspector_id: None,
+        credit_code: None,
+        licence_number: None,
     };
     scope(&mut new);
     tables::check(&new)?;

@@ -38,7 +38,7 @@ async fn pass(
     id: String,
 ) -> Result<ServiceResponse<BoxBody>, actix_web::Error> {
     let started = Instant::now();
-    let https = request.app_data::<Data<Config>>().is_some_and(|config| config.https);
+    let https = request.app_data::<Data<Config>>().is_some_and(|config| config.https());
     let of_api = is_api(request.path());
     let standing = if of_api { count(&request) } else { None };
     let refused = if of_api { refuse(&request, standing.as_ref()) } else { None };
@@ -130,10 +130,12 @@ fn foreign_error(response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody>
     ServiceResponse::new(request, error.error_response())
 }
 
-/// Scripts come from this server only; WASM needs its own word for that.
+/// Scripts and styles come from this server only; WASM needs its own word for that.
 const CONTENT_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; \
-    frame-ancestors 'none'; form-action 'self'";
+    img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+/// Swagger UI writes styles into its page.
+const DOCS_POLICY: &str = "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; \
+    object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
 
 fn complete(
     response: &mut ServiceResponse<BoxBody>,
@@ -142,6 +144,7 @@ fn complete(
     id: &str,
     standing: Option<Standing>,
 ) {
+    let of_docs = response.request().path().starts_with("/api/v1/docs/");
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &str| {
         if !headers.contains_key(&name)
@@ -151,7 +154,8 @@ fn complete(
         }
     };
     set(HeaderName::from_static(request_id::HEADER), id);
-    set(HeaderName::from_static("content-security-policy"), CONTENT_POLICY);
+    let policy = if of_docs { DOCS_POLICY } else { CONTENT_POLICY };
+    set(HeaderName::from_static("content-security-policy"), policy);
     set(HeaderName::from_static("x-content-type-options"), "nosniff");
     set(HeaderName::from_static("referrer-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");

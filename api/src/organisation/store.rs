@@ -155,7 +155,14 @@ pub fn provider_exists(db: &mut Db, id: ProviderId) -> Result<bool> {
     Ok(select(exists(providers::table.find(id))).get_result(db)?)
 }
 
-/// Whether there is such an inspector.
-pub fn inspector_exists(db: &mut Db, id: InspectorId) -> Result<bool> {
-    Ok(select(exists(inspectors::table.find(id))).get_result(db)?)
+/// The provider with this credit code.
+pub fn provider_of(db: &mut Db, credit_code: &str) -> Result<Option<ProviderId>> {
+    let known = providers::table.filter(providers::credit_code.eq(credit_code));
+    Ok(known.select(providers::id).first(db).optional()?)
+}
+
+/// The inspector with this licence.
+pub fn inspector_of(db: &mut Db, licence_number: &str) -> Result<Option<InspectorId>> {
+    let known = inspectors::table.filter(inspectors::licence_number.eq(licence_number));
+    Ok(known.select(inspectors::id).first(db).optional()?)
 }

@@ -52,7 +52,7 @@ pub async fn list_recusals(
 /// Enter a recusal.
 ///
 /// From its first day on no draw sends the inspector to the provider. Two recusals of the same pair may not
-/// overlap; one that was lifted doesn't count.
+/// overlap; one that was lifted doesn't count. The answer doesn't repeat the confidential reason.
 #[utoipa::path(tag = "recusals", security(("bearer" = ["manage_recusals"])), request_body = NewRecusal, responses((status = 201, body = RecusalView)))]
 #[post("/recusals")]
 pub async fn create_recusal(

@@ -3,7 +3,7 @@
 use contract::accounts::Role;
 use serde_json::json;
 
-use crate::support::{App, Client, factory, on_both};
+use crate::support::{App, Client, factory, on_both, process::Process};
 
 async fn with_entries(app: &App) -> Client {
     let official = app.official().await;
@@ -72,6 +72,34 @@ async fn a_cut_tail_is_found() {
         let last = auditor.get("/api/v1/audit/verify").await["entries"].as_i64().unwrap();
         let cut = format!("DELETE FROM audit_entries WHERE seq = {last}");
         assert_eq!(defect(&app, &auditor, &cut).await, last);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_tail_cut_with_its_head_is_found_by_a_head_noted_elsewhere() {
+    on_both(async |app| {
+        let auditor = with_entries(&app).await;
+        let verdict = auditor.get("/api/v1/audit/verify").await.expect(200);
+        let (entries, head) = (verdict["entries"].as_i64().unwrap(), verdict.text("head").to_owned());
+        let check = |noted: &str| {
+            let arguments = ["--database-url", &app.database.url, "audit", "verify", "--head", noted];
+            let output = Process::run(app.folder(), &arguments);
+            (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        let noted = format!("{entries}:{head}");
+        assert!(check(&noted).0, "{:?}", check(&noted));
+        let rewritten = check(&format!("{}:{head}", entries - 1));
+        assert!(!rewritten.0 && rewritten.1.contains("改写"), "{}", rewritten.1);
+        assert!(!check("41:abc").0);
+
+        app.database.execute(&format!("DELETE FROM audit_entries WHERE seq = {entries}"));
+        app.database.execute(
+            "UPDATE audit_head SET seq = seq - 1, hash = (SELECT hash FROM audit_entries ORDER BY seq DESC LIMIT 1)",
+        );
+        assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
+        let cut = check(&noted);
+        assert!(!cut.0 && cut.1.contains("末尾被删去"), "{}", cut.1);
     })
     .await;
 }

@@ -56,8 +56,11 @@ async fn people(app: &App) -> People {
         (Role::Official, None),
         (Role::Department, Some(json!({"department_code": "EDU"}))),
         (Role::Street, Some(json!({"street_code": "310106014"}))),
-        (Role::Inspector, Some(json!({"department_code": "EDU", "inspector_id": inspector["id"]}))),
-        (Role::Provider, Some(json!({"provider_id": own["id"]}))),
+        (
+            Role::Inspector,
+            Some(json!({"department_code": "EDU", "licence_number": inspector["facts"]["licence_number"]})),
+        ),
+        (Role::Provider, Some(json!({"credit_code": own["facts"]["credit_code"]}))),
         (Role::Supervisor, Some(json!({}))),
         (Role::Auditor, Some(json!({}))),
     ];

@@ -125,6 +125,7 @@ async fn health_needs_no_sign_in_and_pages_are_not_the_api() {
         for header in ["content-security-policy", "x-content-type-options", "referrer-policy"] {
             assert!(!page.header(header).is_empty(), "{header}");
         }
+        assert!(!page.header("content-security-policy").contains("unsafe-inline"));
     })
     .await;
 }

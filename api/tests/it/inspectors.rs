@@ -134,7 +134,7 @@ async fn departments_keep_to_their_own_inspectors_and_inspectors_to_themselves()
             assert_eq!(moved.problem(422, "INVALID").pointers(), ["/department_code"]);
         }
         education.post(LIST, &factory::inspector(3)).await.expect(201);
-        let scope = json!({"department_code": "EDU", "inspector_id": own["id"]});
+        let scope = json!({"department_code": "EDU", "licence_number": own["facts"]["licence_number"]});
         let inspector = app.account("inspector", Role::Inspector, scope).await;
         let seen = inspector.get(LIST).await.expect(200);
         assert_eq!(seen["items"].as_array().unwrap().len(), 1);

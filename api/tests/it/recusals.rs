@@ -32,8 +32,9 @@ async fn a_reason_is_seen_by_few_and_never_by_the_audit_log() {
         let official = app.official().await;
         let (person, place) = (inspector(&official, 1, "EDU").await, provider(&official, 1).await);
         let new = recusal(&person, &place, "2026-01-01", None);
-        let made = official.post(LIST, &new).await.expect(201);
-        assert_eq!((&made["reason"], &made["inspector_name"]), (&json!(REASON), &json!("陈静1")));
+        let made =
+            official.request("POST", LIST, Some(&new), &[("Idempotency-Key", "a-key")]).await.expect(201);
+        assert_eq!((&made["reason"], &made["inspector_name"]), (&Value::Null, &json!("陈静1")));
         assert_eq!(made["provider_name"], "静安第1托育园");
         let path = made.header("location");
         let supervisor = app.account("supervisor", Role::Supervisor, json!({})).await;
@@ -51,6 +52,11 @@ async fn a_reason_is_seen_by_few_and_never_by_the_audit_log() {
         let log = auditor.get("/api/v1/audit?object_type=recusal&page_size=200").await;
         let log = String::from_utf8(log.expect(200).bytes).unwrap();
         assert!(log.contains("已填写") && log.contains("lift") && !log.contains(REASON));
+        let kept = |condition: &str| {
+            app.database.execute(&format!("DELETE FROM idempotency_keys WHERE {condition}"))
+        };
+        assert_eq!(kept(&format!("body LIKE '%{REASON}%'")), 0);
+        assert_eq!(kept("key = 'a-key' AND body LIKE '%陈静1%'"), 1);
     })
     .await;
 }

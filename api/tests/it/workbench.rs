@@ -91,8 +91,8 @@ async fn streets_keep_to_the_scope() {
         let official = app.official().await;
         fill(&official).await;
         let found = official.get("/api/v1/providers?sort=credit_code&page_size=1").await;
-        let own = &found["items"][0]["id"];
-        let provider = app.account("provider", Role::Provider, json!({"provider_id": own})).await;
+        let own = &found["items"][0]["credit_code"];
+        let provider = app.account("provider", Role::Provider, json!({"credit_code": own})).await;
         let expected = json!([{"street_code": "310106014", "operating": 1, "inclusive": 1, "places": 15}]);
         assert_eq!(provider.get(PATH).await.expect(200)["streets"], expected);
         let street = app.account("street", Role::Street, json!({"street_code": "310106101"})).await;

@@ -22,11 +22,8 @@ texts! {
         street: "街镇", "Street";
         provider: "托育机构", "Provider";
         inspector: "检查人员", "Inspector";
-        provider_id: "托育机构编号", "Id of the provider";
-        provider_id_hint: "系统管理员看不到名录库。请区托育管理员在机构页面复制网址，粘贴到这里。", "Administrators do not see the registers. Ask a district officer for the address of the provider's page and paste it here.";
-        inspector_id: "检查人员编号", "Id of the inspector";
-        inspector_id_hint: "系统管理员看不到名录库。请区托育管理员在检查人员页面复制网址，粘贴到这里。", "Administrators do not see the registers. Ask a district officer for the address of the inspector's page and paste it here.";
-        id_wrong: "这里要有一个编号，如网址最后的 0198f0aa-1111-7000-8000-000000000000", "There must be an id in it, as at the end of the address: 0198f0aa-1111-7000-8000-000000000000";
+        credit_code_hint: "照机构的证照填写；机构须已在名录库中", "As on the provider's certificate; the provider must be in the register";
+        licence_number_hint: "照本人的行政执法证填写；人员须已在名录库中", "As on the inspector's licence; the inspector must be in the register";
         password: "初始密码", "First password";
         password_hint: "至少 12 个字符，当面交给本人，请其登录后在「我的账号」中修改", "At least 12 characters; hand it over in person, the holder changes it in My account";
         new_password: "新密码", "New password";

@@ -49,7 +49,7 @@ pub fn config(folder: &Path, url: &str) -> Config {
         database_url: Some(url.to_owned()),
         pool_size: 4,
         district: "310106".into(),
-        https: false,
+        https: None,
         cors_origins: Vec::new(),
         rate_user: 0,
         rate_anonymous: 0,

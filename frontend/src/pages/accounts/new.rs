@@ -1,14 +1,13 @@
 //! The form for a new account: its scope depends on the role.
 
 use contract::{
-    FieldError, Id,
+    FieldError,
     accounts::{AccountView, NewAccount, Role},
     field,
 };
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
 
 use super::password::NewPassword;
 use crate::{
@@ -25,8 +24,8 @@ struct Fields {
     role: RwSignal<Option<Role>>,
     department_code: RwSignal<String>,
     street_code: RwSignal<String>,
-    provider_id: RwSignal<String>,
-    inspector_id: RwSignal<String>,
+    credit_code: RwSignal<String>,
+    licence_number: RwSignal<String>,
 }
 
 /// Which part of the district a role's account is for.
@@ -59,8 +58,8 @@ impl Fields {
             role: RwSignal::new(None),
             department_code: RwSignal::default(),
             street_code: RwSignal::default(),
-            provider_id: RwSignal::default(),
-            inspector_id: RwSignal::default(),
+            credit_code: RwSignal::default(),
+            licence_number: RwSignal::default(),
         }
     }
 
@@ -78,10 +77,8 @@ impl Fields {
             role,
             department_code: code(needs.department(), "/department_code", self.department_code),
             street_code: code(needs.street(), "/street_code", self.street_code),
-            provider_id: needs.provider().then(|| id_in(&reader, "/provider_id", &self.provider_id.get())),
-            inspector_id: needs
-                .inspector()
-                .then(|| id_in(&reader, "/inspector_id", &self.inspector_id.get())),
+            credit_code: code(needs.provider(), "/credit_code", self.credit_code),
+            licence_number: code(needs.inspector(), "/licence_number", self.licence_number),
         };
         reader.finish(new)
     }
@@ -89,21 +86,6 @@ impl Fields {
 
 fn username(text: &str) -> String {
     format::half_width(text.trim()).to_ascii_lowercase()
-}
-
-/// The id in a pasted address, or the bare id.
-fn id_in<T>(reader: &Reader, at: &str, text: &str) -> Id<T> {
-    let text = format::half_width(text);
-    let parts = text.trim().split(|c: char| !c.is_ascii_hexdigit() && c != '-');
-    let found = parts.filter(|part| part.len() == 36).find_map(|part| part.parse().ok());
-    found.unwrap_or_else(|| {
-        if text.trim().is_empty() {
-            reader.missing(at);
-        } else {
-            reader.add(FieldError::at(at, "id", t().accounts.id_wrong));
-        }
-        Id::new(Uuid::nil())
-    })
 }
 
 /// The page.
@@ -161,12 +143,17 @@ fn Scope(fields: Fields) -> impl IntoView {
             view! { <SelectCode label=words.street value options at="/street_code" required=true /> }
         });
         let provider = needs.provider().then(|| {
-            let (value, hint) = (fields.provider_id, words.provider_id_hint);
-            view! { <TextField label=words.provider_id hint value at="/provider_id" required=true /> }
+            let (label, value, hint) = (t().providers.credit_code, fields.credit_code, words.credit_code_hint);
+            view! {
+                <TextField label hint value at="/credit_code" required=true clean=format::code rule=field::credit_code />
+            }
         });
         let inspector = needs.inspector().then(|| {
-            let (value, hint) = (fields.inspector_id, words.inspector_id_hint);
-            view! { <TextField label=words.inspector_id hint value at="/inspector_id" required=true /> }
+            let (label, value) = (t().inspectors.licence_number, fields.licence_number);
+            let hint = words.licence_number_hint;
+            view! {
+                <TextField label hint value at="/licence_number" required=true clean=format::code rule=field::short_code />
+            }
         });
         view! { {department} {street} {provider} {inspector} }
     }
@@ -175,17 +162,6 @@ fn Scope(fields: Fields) -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn an_address_gives_its_id() {
-        let id = "0198f0aa-1111-7000-8000-000000000000";
-        let reader = Reader::default();
-        let found: contract::id::ProviderId =
-            id_in(&reader, "/provider_id", &format!(" https://t.cn/providers/{id}?a=b"));
-        assert_eq!(found.to_string(), id);
-        let _: contract::id::ProviderId = id_in(&reader, "/provider_id", "0198");
-        assert!(format!("{reader:?}").contains("\"id\""));
-    }
 
     #[test]
     fn inspectors_need_their_department_too() {
