@@ -49,7 +49,8 @@ test("an official plans, announces and holds a draw, and anybody can check it", 
 
   let planned = 0;
   await test.step("a plan that does not suffice is told of and mended with one button", async () => {
-    await page.getByLabel("本月检查数").fill("2");
+    // Less than one a year for each of the providers.
+    await page.getByLabel("本月检查数").fill("8");
     await page.getByRole("button", { name: "试算", exact: true }).click();
     await expect(page.getByRole("heading", { name: "试算结果" })).toBeFocused();
     await expect(page.getByText("还不能公告").first()).toBeVisible();
@@ -114,6 +115,7 @@ test("an official plans, announces and holds a draw, and anybody can check it", 
   await test.step("checked by whoever is signed in, from the draw", async () => {
     await page.getByRole("link", { name: "验证", exact: true }).click();
     await expectAllPassed(page);
+    await expect(page.getByText("当众掷骰子，期号 1: 4 1 6 2 2 5 3 6 1 4"), "not the source's code").toBeVisible();
   });
 
   await test.step("checked by anybody, from the file", async () => {

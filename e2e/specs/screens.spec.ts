@@ -84,7 +84,7 @@ test("providers: list", async ({ page, server }) => {
       - link "登记机构":
         - /url: /providers/new
       - search:
-        - 'searchbox "搜索: 名称、拼音或首字母（如 cjd）、信用代码、地址"'
+        - 'searchbox "搜索: 名称或拼音首字母、信用代码、地址"'
         - button "搜索"
         - group: /街镇/
         - group: 机构类型

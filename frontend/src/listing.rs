@@ -21,6 +21,8 @@ impl<F: Clone + Default + PartialEq + Serialize + DeserializeOwned + Send + Sync
 pub struct Paging {
     /// Read from the URL.
     pub page: Memo<PageQuery>,
+    /// Whether a filter narrows the list.
+    pub filtered: Signal<bool>,
     change: Callback<PageQuery>,
     address: Callback<PageQuery, String>,
 }
@@ -91,7 +93,8 @@ impl<F: Filter> Listing<F> {
             go.run((filter, PageQuery { page: None, cursor: None, ..page.get_untracked() }));
         });
         let address = Callback::new(move |page| path::list(&base.get_value(), &filter.get(), &page));
-        Self { filter, paging: Paging { page, change: change_page, address }, change }
+        let filtered = Signal::derive(move || filter.with(|filter| *filter != F::default()));
+        Self { filter, paging: Paging { page, filtered, change: change_page, address }, change }
     }
 
     /// Changes the filter and goes back to the first page: `list.narrow(|f| f.public = Some(true))`.
@@ -106,11 +109,6 @@ impl<F: Filter> Listing<F> {
     /// Removes every filter.
     pub fn clear(self) {
         self.narrow(|filter| *filter = F::default());
-    }
-
-    /// Whether anything is filtered.
-    pub fn is_filtered(self) -> bool {
-        self.filter.get() != F::default()
     }
 
     /// Loads the rows, and again whenever the URL changes: `list.rows(api::providers::list)`.

@@ -1,7 +1,9 @@
 //! The workbench: what waits, and how the streets stand.
 
+use chrono::{Days, NaiveDate};
 use contract::{
     draws::{DrawFilter, DrawState},
+    inspectors::{InspectorFilter, InspectorStatus},
     page::Many,
     providers::{ProviderFilter, ProviderStatus, RiskClass},
     workbench::{StreetCount, Todo, TodoKind, Workbench},
@@ -9,12 +11,15 @@ use contract::{
 use leptos::prelude::*;
 
 use crate::{
-    api,
+    api, browser,
     data::Data,
     format, path, session,
     text::{Word, t},
     ui::{Badge, Bar, BarChart, Button, Glyph, Icon, Kind, Load, PageHead, Section, Tone},
 };
+
+/// The server counts licences that end within so many days.
+const NOTICE: Days = Days::new(60);
 
 /// The page.
 #[component]
@@ -24,7 +29,7 @@ pub fn WorkbenchPage() -> impl IntoView {
     view! {
         <PageHead title=t().workbench.title lead=t().workbench.hello(&name)>
             <Button label=t().kit.refresh kind=Kind::Quiet on_press=move |()| workbench.refetch() />
-            <Button label=t().kit.print kind=Kind::Quiet glyph=Glyph::Print on_press=|()| crate::browser::print() />
+            <Button label=t().kit.print kind=Kind::Quiet glyph=Glyph::Print on_press=|()| browser::print() />
         </PageHead>
         <Load from=workbench let:workbench>
             <Content workbench />
@@ -93,10 +98,15 @@ fn todo_href(kind: TodoKind) -> String {
             ..providers
         }),
         TodoKind::ProvidersHighRisk => path::providers(&ProviderFilter {
+            status: Some(Many(vec![ProviderStatus::Operating, ProviderStatus::Suspended])),
             risk_class: Some(Many(vec![RiskClass::C, RiskClass::D])),
             ..providers
         }),
-        TodoKind::LicencesEnding => path::INSPECTORS.to_owned(),
+        TodoKind::LicencesEnding => path::inspectors(&InspectorFilter {
+            status: Some(Many(vec![InspectorStatus::Active, InspectorStatus::Standby])),
+            licence_ends_before: browser::today().parse::<NaiveDate>().ok().map(|today| today + NOTICE),
+            ..InspectorFilter::default()
+        }),
         TodoKind::DrawsToComplete => path::draws(&DrawFilter {
             state: Some(Many(vec![DrawState::Announced])),
             ..DrawFilter::default()

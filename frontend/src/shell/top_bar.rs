@@ -16,7 +16,11 @@ pub(super) fn TopBar(drawer: RwSignal<bool>) -> impl IntoView {
     let district = organisation.as_ref().map(|o| o.district_name.clone());
     let demonstration = organisation.is_some_and(|o| o.demonstration);
     view! {
-        <header class="top">
+        <header class="top" on:keydown=move |event| {
+            if event.key() == "Escape" {
+                drawer.set(false);
+            }
+        }>
             <button
                 type="button"
                 class="top-button top-drawer"

@@ -41,7 +41,6 @@ texts! {
         verdict_bad: "审计链不完整", "The chain is broken";
         head: "最后一条的哈希（链头）", "Hash of the last entry (head)";
         head_hint: "请另行保存链头；日后验证时链中没有它，就说明后面的记录被截掉过。", "Keep the head elsewhere: a later chain without it was cut off.";
-        no_entries: "没有符合条件的记录", "No entries";
     } with {
         verdict_entries(n: &str): "共核对 {n} 条记录。", "{n} entries were read.";
         verdict_broken(seq: i64): "第 {seq} 条开始对不上。", "Entry {seq} is the first that does not fit.";

@@ -97,7 +97,7 @@ texts! {
         drawn_by(who: &str, at: &str): "{who} 于 {at} 抽取", "Drawn by {who}, {at}";
         voided_at(at: &str, why: &str): "{at} 作废。理由：{why}", "Void since {at}. Reason: {why}";
         locked(institutions: &str, inspectors: &str): "锁定 {institutions} 家机构、{inspectors} 名检查人员", "{institutions} providers and {inspectors} inspectors are locked";
-        awaits(source: &str, round: &str): "{source}，第 {round} 期（次）", "{source}, round {round}";
+        awaits(source: &str, round: &str): "{source}，期号 {round}", "{source}, round {round}";
         between(from: &str, to: &str): "{from} 之后产生，{to} 之前公布（北京时间）", "Made after {from}, published before {to} (China time)";
         came(value: &str): "公布的数值：{value}", "Published value: {value}";
         too_early(at: &str): "{at}（北京时间）之前还没有公开随机数，到时再来这里填写。页面会自动更新。", "There is no public number before {at} (China time). Come back then; the page renews itself.";

@@ -12,8 +12,7 @@ texts! {
         choose_file: "选择文件", "choose a file";
         drop_other_file: "换一个文件", "choose another file";
         errors_title: "请改正下面几处", "Please correct the following";
-        failed_title: "没有保存成功", "This was not saved";
-        keep_mine: "保留我填的内容，以最新版本为准再保存", "Keep what I typed and save it over the newest version";
+        keep_mine: "保留我填的内容，覆盖别人的改动", "Keep what I typed, over what the other person changed";
         leave: "有内容还没有保存。确定要离开这一页吗？草稿会留在本标签页中，回来时可以继续。", "There is text that is not saved. Leave this page? The draft stays in this tab and you can go on later.";
         number: "请填数字", "Enter a number";
         date: "请填日期，如 2026-05-01", "Enter a date such as 2026-05-01";

@@ -26,6 +26,7 @@ texts! {
         next: "下一页", "Next";
         no: "否", "No";
         none: "—", "—";
+        no_rows: "还没有记录", "Nothing here yet";
         not_filled: "未填写", "Not given";
         page_size: "每页", "Per page";
         pages: "分页", "Pages";

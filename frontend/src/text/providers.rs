@@ -11,7 +11,7 @@ texts! {
         edit: "修改信息", "Edit";
         edit_title: "修改机构信息", "Edit the provider";
         new_title: "登记托育机构", "Add a provider";
-        search_hint: "名称、拼音或首字母（如 cjd）、信用代码、地址", "Name, pinyin or initials (such as cjd), credit code, address";
+        search_hint: "名称或拼音首字母、信用代码、地址", "Name or initials, credit code, address";
         name: "机构名称", "Name";
         name_hint: "与登记证照一致", "As on the registration";
         credit_code: "统一社会信用代码", "Credit code";

@@ -53,6 +53,7 @@ texts! {
         state_new: "新开办，从下月起参加", "It opened just now and takes part from next month";
         state_closed: "停业或关闭", "Closed";
         by_event: "抽取之后因替补进入名单", "Came in later as a reserve";
+        back: "回到这次抽查", "Back to the draw";
         for_experts: "想用自己的程序核对？协议全文写明了每一步，只用 SHA-256 和整数运算。", "Want to check with your own program? The protocol gives every step; it needs SHA-256 and whole numbers only.";
 
         format: "能读懂这份文件", "The file can be read";

@@ -39,7 +39,7 @@ pub fn FilterBar<F: Filter>(
             </button>
             <div class="filters-body" id=id class:is-open=move || open.get()>
                 {children()}
-                <Show when=move || list.is_filtered()>
+                <Show when=move || list.paging.filtered.get()>
                     <Button label=t().kit.clear_filters kind=Kind::Quiet on_press=move |()| list.clear() />
                 </Show>
             </div>

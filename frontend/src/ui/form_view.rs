@@ -73,7 +73,7 @@ fn Summary(form: Form, on_keep_mine: Option<Callback<()>>) -> impl IntoView {
         <div class="summary" class:is-empty=move || !is_shown() tabindex="-1" role="alert" node_ref=node>
             {move || {
                 let failure = form.failure.get().filter(|f| f.fields().is_empty());
-                failure.map(|error| view! { <Failure error title=t().form.failed_title /> })
+                failure.map(|error| view! { <Failure error /> })
             }}
             <Show when=stale>
                 <StaleChoices form on_keep_mine />

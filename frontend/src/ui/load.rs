@@ -70,21 +70,16 @@ pub fn Skeleton() -> impl IntoView {
 pub fn Failure(
     /// What went wrong.
     error: ApiError,
-    /// Said instead of the error's own title; that one then stands below.
-    #[prop(optional, into)]
-    title: Option<String>,
     /// Tries again.
     #[prop(optional, into)]
     on_retry: Option<Callback<()>>,
 ) -> impl IntoView {
-    let (own_title, detail) = (error.title(), error.detail());
-    let text = if title.is_some() { format!("{own_title}。{detail}") } else { detail };
     let number = error.request_id().map(|id| t().problem.request_id(id));
     let home = error.is_not_found().then(|| view! { <a href=path::HOME>{t().problem.back_home}</a> });
     view! {
         <div class="failure" role="alert">
-            <p class="failure-title"><Icon glyph=Glyph::Alert /> {title.unwrap_or(own_title)}</p>
-            <p>{text}</p>
+            <p class="failure-title"><Icon glyph=Glyph::Alert /> {error.title()}</p>
+            <p>{error.detail()}</p>
             {number.map(|number| view! { <p class="muted">{number}</p> })}
             {home}
             {on_retry.map(|retry| view! {

@@ -93,14 +93,13 @@ pub fn DataTable<T: Clone + Send + Sync + 'static>(
     rows: Data<Page<T>>,
     /// Sort and page, from the same `Listing`.
     paging: Paging,
-    /// Said when there are no rows.
-    #[prop(optional, into)]
-    empty: Option<String>,
+    /// Said when there are no rows although nothing is filtered.
+    #[prop(default = t().kit.no_rows)]
+    empty: &'static str,
 ) -> impl IntoView {
     let looks = Looks::remembered(id, &columns);
     let columns = StoredValue::new(columns);
     let caption = StoredValue::new(caption);
-    let empty = StoredValue::new(empty.unwrap_or_else(|| t().kit.empty.to_owned()));
     let pending = RwSignal::new(false);
     let settings =
         columns.with_value(|columns| view! { <TableSettings looks columns=columns.clone() /> }.into_any());
@@ -109,7 +108,8 @@ pub fn DataTable<T: Clone + Send + Sync + 'static>(
         Some(match answer {
             Err(error) => failed(error, Callback::new(move |()| rows.refetch())),
             Ok(page) if page.items.is_empty() => {
-                view! { <p class="empty" role="status">{empty.get_value()}</p> }.into_any()
+                let words = if paging.filtered.get_untracked() { t().kit.empty_filtered } else { empty };
+                view! { <p class="empty" role="status">{words}</p> }.into_any()
             }
             Ok(page) => view! { <Filled page columns caption paging looks /> }.into_any(),
         })

@@ -29,7 +29,6 @@ pub fn AccountsPage() -> impl IntoView {
             columns=columns()
             rows
             paging=list.paging
-            empty=t().kit.empty_filtered
         />
     }
 }

@@ -51,7 +51,6 @@ pub fn AuditPage() -> impl IntoView {
             columns=columns()
             rows
             paging=list.paging
-            empty=t().audit.no_entries
         />
     }
 }

@@ -30,10 +30,10 @@ pub fn object_types() -> Vec<(String, String)> {
 
 /// What a kind of object is called.
 pub fn object_type(word: &str) -> String {
-    object_types()
-        .into_iter()
-        .find(|(known, _)| known == word)
-        .map_or_else(|| word.to_owned(), |(_, name)| name)
+    let known = object_types().into_iter().find(|(known, _)| known == word).map(|(_, name)| name);
+    // A whole register was exported.
+    let register = || word.parse::<Register>().ok().map(|_| t().imports.register_short.to_owned());
+    known.or_else(register).unwrap_or_else(|| word.to_owned())
 }
 
 /// What a member is called; its own word where the screens don't know it.

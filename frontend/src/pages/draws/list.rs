@@ -21,7 +21,6 @@ const MONTHS: u32 = 36;
 pub fn DrawsPage() -> impl IntoView {
     let list = Listing::<DrawFilter>::from_url();
     let rows = list.rows(api::draws::list);
-    let empty = if untrack(|| list.is_filtered()) { t().kit.empty_filtered } else { t().draws.empty };
     view! {
         <PageHead title=t().draws.title lead=t().draws.lead>
             <AddLink label=t().draws.add href=path::NEW_DRAW to=Permission::PlanDraws />
@@ -37,7 +36,7 @@ pub fn DrawsPage() -> impl IntoView {
                 on_change=move |state| list.narrow(|f| f.state = state)
             />
         </FilterBar>
-        <DataTable id="draws" caption=t().draws.caption columns=columns() rows paging=list.paging empty />
+        <DataTable id="draws" caption=t().draws.caption columns=columns() rows paging=list.paging empty=t().draws.empty />
     }
 }
 

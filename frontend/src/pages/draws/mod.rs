@@ -8,6 +8,7 @@ mod plan;
 mod preview;
 mod times;
 
+pub(super) use beacon::source_name;
 pub use detail::DrawPage;
 pub use list::DrawsPage;
 pub(super) use parts::{Hash, percent};

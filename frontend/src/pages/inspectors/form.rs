@@ -120,15 +120,16 @@ fn Inputs(fields: Fields) -> impl IntoView {
             </div>
         </Section>
         <Section title=words.licence lead=words.licence_effect>
+            <TextField
+                label=words.licence_number
+                value=fields.licence_number
+                at="/licence_number"
+                required=true
+                width="medium"
+                clean=format::code
+                rule=field::short_code
+            />
             <div class="form-grid">
-                <TextField
-                    label=words.licence_number
-                    value=fields.licence_number
-                    at="/licence_number"
-                    required=true
-                    clean=format::code
-                    rule=field::short_code
-                />
                 <DateField label=words.licence_from value=fields.licence_from at="/licence_from" required=true />
                 <DateField label=words.licence_to value=fields.licence_to at="/licence_to" required=true />
             </div>

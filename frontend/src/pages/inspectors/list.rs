@@ -36,7 +36,6 @@ pub fn InspectorsPage() -> impl IntoView {
             columns=columns()
             rows
             paging=list.paging
-            empty=t().kit.empty_filtered
         />
     }
 }

@@ -122,7 +122,7 @@ impl FactFields {
         }
         ProviderFacts {
             name: format::line(&self.name.get()),
-            credit_code: format::code(&self.credit_code.get()),
+            credit_code: reader.filled(at("credit_code"), format::code(&self.credit_code.get())),
             kind: reader.word(at("kind"), self.kind.get(), ProviderKind::NurseryInstitution),
             legal_form: reader.word(at("legal_form"), self.legal_form.get(), LegalForm::Company),
             public: self.public.get(),

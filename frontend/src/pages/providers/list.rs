@@ -35,7 +35,6 @@ pub fn ProvidersPage() -> impl IntoView {
             columns=columns()
             rows
             paging=list.paging
-            empty=t().kit.empty_filtered
         />
     }
 }

@@ -40,7 +40,6 @@ pub fn RecusalsPage() -> impl IntoView {
             columns=columns(asked)
             rows
             paging=list.paging
-            empty=t().kit.empty_filtered
         />
         <LiftDialog asked on_lifted=move |()| rows.refetch() />
     }

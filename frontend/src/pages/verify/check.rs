@@ -58,8 +58,8 @@ pub struct Summary {
     pub district: String,
     pub period: String,
     pub seq: u64,
-    /// Source, round and value.
-    pub beacon: String,
+    /// Code of the source, round, value.
+    pub beacon: (String, String, String),
     pub ann: String,
     pub result_root: Option<String>,
     pub institutions: u64,
@@ -115,7 +115,7 @@ fn summary(record: &Record) -> Option<Summary> {
         district: announcement.head.district.clone(),
         period: announcement.head.period.to_string(),
         seq: announcement.head.seq,
-        beacon: format!("{} {}: {}", row.source, row.round, beacon.text),
+        beacon: (row.source.to_string(), row.round.to_string(), beacon.text.clone()),
         ann: hex(&record.ann),
         result_root: record.revisions.last().map(|revision| hex(&revision.result_root)),
         institutions,

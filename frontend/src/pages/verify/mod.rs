@@ -155,7 +155,7 @@ pub fn VerifyPage() -> impl IntoView {
     };
     let back = move || {
         let from = asked.get().filter(|_| may_fetch);
-        from.map(|id| view! { <LinkButton label=t().draws.which href=path::draw(id) /> })
+        from.map(|id| view! { <LinkButton label=words.back href=path::draw(id) /> })
     };
     let shown = move || match state.get() {
         State::Nothing => ().into_any(),

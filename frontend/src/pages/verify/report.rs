@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     format,
-    pages::draws::Hash,
+    pages::draws::{Hash, source_name},
     text::{language, t},
     ui::{Button, Fact, Facts, Glyph, Icon, Kind, Section},
 };
@@ -106,6 +106,8 @@ fn StepLine(step: Step, outcome: Outcome) -> impl IntoView {
 fn Said(summary: Summary) -> impl IntoView {
     let words = &t().verify;
     let number = |n: u64| format::number(i64::try_from(n).unwrap_or(i64::MAX));
+    let (source, round, value) = summary.beacon;
+    let beacon = format!("{}: {value}", t().draws.awaits(&source_name(&source), &round));
     let counts = words.counts(&number(summary.institutions), &number(summary.inspectors));
     let drawn = words.drawn_count(&number(summary.visits.len().try_into().unwrap_or(u64::MAX)));
     view! {
@@ -114,7 +116,7 @@ fn Said(summary: Summary) -> impl IntoView {
                 <Fact label=words.district value=summary.district />
                 <Fact label=words.period value=summary.period />
                 <Fact label=words.seq value=summary.seq.to_string() />
-                <Fact label=words.beacon value=summary.beacon />
+                <Fact label=words.beacon value=beacon />
             </Facts>
             <dl class="hashes">
                 <Hash label=words.ann value=summary.ann />
