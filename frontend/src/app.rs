@@ -6,6 +6,7 @@ use leptos::{mount::mount_to_body, prelude::*, reactive::computed::ScopedFuture,
 use leptos_router::{
     components::{Redirect, Router},
     hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
 };
 
 use crate::{
@@ -54,6 +55,14 @@ pub fn App() -> impl IntoView {
 #[component]
 fn Screen() -> impl IntoView {
     let here = use_location().pathname;
+    // The router writes a new address into the browser only when its own `Routes`, which aren't used here, say so.
+    let router = use_context::<BrowserUrl>();
+    Effect::new(move || {
+        here.track();
+        if let Some(router) = &router {
+            router.ready_to_complete();
+        }
+    });
     let open = Memo::new(move |_| {
         Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
     });
