@@ -182,9 +182,9 @@ fn draw(command: &DrawCommand) -> Outcome {
                 }
                 Err(answer) => {
                     if *json {
-                        println!("{answer}")
+                        println!("{answer}");
                     } else {
-                        eprintln!("不能计算：{answer}")
+                        eprintln!("不能计算：{answer}");
                     }
                     false
                 }

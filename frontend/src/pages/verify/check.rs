@@ -115,7 +115,7 @@ fn summary(record: &Record) -> Option<Summary> {
         district: announcement.head.district.clone(),
         period: announcement.head.period.to_string(),
         seq: announcement.head.seq,
-        beacon: (row.source.to_string(), row.round.to_string(), beacon.text.clone()),
+        beacon: (row.source.clone(), row.round.clone(), beacon.text.clone()),
         ann: hex(&record.ann),
         result_root: record.revisions.last().map(|revision| hex(&revision.result_root)),
         institutions,
