@@ -51,7 +51,7 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// What needs nobody signed in goes first; a memo, so that it is not built anew while the cookie is being tried.
+/// What needs nobody signed in goes first, unless the cookie of somebody is being tried: it would be built anew then.
 #[component]
 fn Screen() -> impl IntoView {
     let here = use_location().pathname;
@@ -64,7 +64,12 @@ fn Screen() -> impl IntoView {
         }
     });
     let open = Memo::new(move |_| {
-        Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
+        let for_somebody = match session::stage() {
+            Stage::SignedIn(_) => true,
+            Stage::Restoring => session::may_be_signed_in(),
+            Stage::SignedOut | Stage::Unreachable(_) => false,
+        };
+        Route::parse(&here.get()) == Some(Route::Verify) && !for_somebody
     });
     move || {
         if open.get() { fetched(downloads::open_verify) } else { view! { <Guarded /> }.into_any() }
