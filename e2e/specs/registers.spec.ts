@@ -16,8 +16,10 @@ test("what the workbench counts is what its link lists", async ({ page, server }
   expect(names.length).toBeGreaterThan(2);
   for (const name of names) {
     await page.getByRole("link", { name }).click();
+    await expect(page, "the address is the list's own").toHaveURL(/\/(inspectors|providers)\?/);
     await expect(page.getByText(`共 ${/：(\d+) 项/.exec(name)?.[1]} 条`), name).toBeVisible();
     await page.goBack();
+    await expect(page).toHaveURL("/");
   }
 });
 

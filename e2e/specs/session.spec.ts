@@ -18,12 +18,15 @@ test("a wrong password is told of, the right one opens the page that was asked f
 });
 
 test("an empty sign-in names both fields", async ({ page }) => {
+  const requests: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
   await page.goto("/sign-in");
   await page.getByRole("button", { name: "登录" }).click();
   for (const label of [/^用户名/, /^密码/]) {
     await expect(page.getByLabel(label)).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByLabel(label)).toHaveAccessibleDescription("必填");
   }
+  expect(requests.filter((url) => url.includes("/api/")), "there is nothing to ask for").toEqual([]);
 });
 
 test("a session that ends in the middle of a form is taken up again, and the saving goes on", async ({ page, server }) => {

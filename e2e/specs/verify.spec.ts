@@ -1,4 +1,5 @@
 import { heldDraw, recordOf } from "../fixtures/draw.ts";
+import { signIn } from "../fixtures/login.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 interface DrawRecord {
@@ -110,4 +111,18 @@ test("every kind of change to a record is found at its step, by somebody who is 
     await check("{}");
     await expect(page.getByRole("region", { name: "核对不通过" })).toContainText("能读懂这份文件");
   });
+});
+
+test("a file chosen as soon as the page is there stays, for somebody who is signed in", async ({ page, server }) => {
+  const record = await recordOf(server, await heldDraw(server));
+  await signIn(page, server, "supervisor");
+  await page.goto("/verify");
+  await page.locator("input[type=file]").setInputFiles({ name: "record.json", mimeType: "application/json", buffer: Buffer.from(record) });
+  await expect(page.getByRole("region", { name: "核对无误" })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole("navigation", { name: "主导航" })).toBeVisible();
+});
+
+test("the document of the API opens under its own content security policy", async ({ page }) => {
+  await page.goto("/api/v1/docs/");
+  await expect(page.getByRole("heading", { name: "List providers." }).or(page.getByText("List providers.")).first()).toBeVisible();
 });

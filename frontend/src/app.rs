@@ -6,6 +6,7 @@ use leptos::{mount::mount_to_body, prelude::*, reactive::computed::ScopedFuture,
 use leptos_router::{
     components::{Redirect, Router},
     hooks::use_location,
+    location::{BrowserUrl, LocationProvider},
 };
 
 use crate::{
@@ -50,12 +51,25 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// What needs nobody signed in goes first; a memo, so that it is not built anew while the cookie is being tried.
+/// What needs nobody signed in goes first, unless the cookie of somebody is being tried: it would be built anew then.
 #[component]
 fn Screen() -> impl IntoView {
     let here = use_location().pathname;
+    // The router writes a new address into the browser only when its own `Routes`, which aren't used here, say so.
+    let router = use_context::<BrowserUrl>();
+    Effect::new(move || {
+        here.track();
+        if let Some(router) = &router {
+            router.ready_to_complete();
+        }
+    });
     let open = Memo::new(move |_| {
-        Route::parse(&here.get()) == Some(Route::Verify) && !matches!(session::stage(), Stage::SignedIn(_))
+        let for_somebody = match session::stage() {
+            Stage::SignedIn(_) => true,
+            Stage::Restoring => session::may_be_signed_in(),
+            Stage::SignedOut | Stage::Unreachable(_) => false,
+        };
+        Route::parse(&here.get()) == Some(Route::Verify) && !for_somebody
     });
     move || {
         if open.get() { fetched(downloads::open_verify) } else { view! { <Guarded /> }.into_any() }

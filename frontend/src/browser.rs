@@ -34,6 +34,11 @@ impl Storage {
         }
     }
 
+    /// Whether the browser keeps anything.
+    pub fn is_there(self) -> bool {
+        self.open().is_some()
+    }
+
     /// The text kept under `key`.
     pub fn read(self, key: &str) -> Option<String> {
         self.open()?.get_item(key).ok().flatten()

@@ -17,6 +17,9 @@ use crate::{
 /// Drafts in the tab's storage are kept under this prefix.
 pub const DRAFTS: &str = "draft:";
 
+/// Kept in the browser from signing in to signing out, as no script can see the cookie.
+const SIGNED_IN: &str = "tuoyu.signed-in";
+
 /// How far signing in is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Stage {
@@ -72,6 +75,7 @@ pub(crate) fn accept(tokens: Tokens) {
             browser::reload();
             return;
         }
+        Storage::Browser.write(SIGNED_IN, "1");
         *s.token.borrow_mut() = Some(tokens.access_token);
         let who = Arc::new(Who { account: tokens.account, permissions: tokens.permissions });
         if s.who.with_untracked(|w| w.as_deref() != Some(&*who)) {
@@ -99,9 +103,21 @@ pub(crate) fn end() {
     });
 }
 
+/// Whether there may be a cookie to try; always where the browser keeps nothing.
+pub(crate) fn may_be_signed_in() -> bool {
+    !Storage::Browser.is_there() || Storage::Browser.read(SIGNED_IN).is_some()
+}
+
+/// Remembers that nobody is signed in.
+pub(crate) fn set_signed_out() {
+    Storage::Browser.remove(SIGNED_IN);
+    set_stage(Stage::SignedOut);
+}
+
 /// Forgets everything: signed out on purpose.
 pub(crate) fn forget() {
     Storage::Tab.remove_all(DRAFTS);
+    Storage::Browser.remove(SIGNED_IN);
     STATE.with(|s| {
         *s.token.borrow_mut() = None;
         s.ended.set(false);

@@ -19,6 +19,9 @@ pub async fn sign_in(credentials: &SignIn) -> Result<(), ApiError> {
 
 /// Tries the cookie when the page is opened.
 pub async fn restore() {
+    if !session::may_be_signed_in() {
+        return session::set_signed_out();
+    }
     session::set_stage(Stage::Restoring);
     let entered = match refresh::shared().await {
         Ok(()) => enter().await,
@@ -26,7 +29,7 @@ pub async fn restore() {
     };
     match entered {
         Ok(()) => {}
-        Err(ApiError::SessionEnded) => session::set_stage(Stage::SignedOut),
+        Err(ApiError::SessionEnded) => session::set_signed_out(),
         Err(error) => session::set_stage(Stage::Unreachable(error)),
     }
 }

@@ -39,6 +39,8 @@ texts! {
         copy: "复制", "Copy";
         copied: "已复制", "Copied";
         copy_by_hand: "已选中，请按 Ctrl+C 复制", "Selected; press Ctrl+C to copy";
+        operator: "经办人", "the operator";
+        server: "服务器", "the server";
         announcement_rows: "公告原文（按 tyd1 协议逐行写出）", "The announcement as the protocol writes it";
         plan: "方案", "Plan";
         visit_days: "检查日期", "Days of visits";

@@ -77,6 +77,11 @@ pub(super) fn Hashes(draw: DrawView) -> impl IntoView {
     let commitments = draw.announcement.iter().filter_map(|row| {
         let mut fields = row.strip_prefix("C|")?.split('|');
         let (who, commitment) = (fields.next()?, fields.next()?);
+        let who = match who {
+            "operator" => words.operator,
+            "server" => words.server,
+            other => other,
+        };
         Some(view! { <Hash label=words.commitment(who) value=commitment.to_owned() /> })
     });
     let commitments = commitments.collect_view();
