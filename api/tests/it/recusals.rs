@@ -41,7 +41,7 @@ async fn a_reason_is_seen_by_few_and_never_by_the_audit_log() {
         assert_eq!(supervisor.get(path).await.expect(200)["reason"], REASON);
         let auditor = app.account("auditor", Role::Auditor, json!({})).await;
         let department = app.account("department", Role::Department, json!({"department_code": "EDU"})).await;
-        let scope = json!({"department_code": "EDU", "inspector_id": person});
+        let scope = json!({"department_code": "EDU", "licence_number": "T-0001"});
         let own = app.account("inspector", Role::Inspector, scope).await;
         for reader in [&auditor, &department, &own] {
             let seen = reader.get(path).await.expect(200);
