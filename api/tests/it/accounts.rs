@@ -79,14 +79,20 @@ async fn an_inspectors_account_names_the_inspectors_own_department() {
             json!({"username": "inspector", "name": "检", "password": PASSWORD, "role": "inspector",
                 "department_code": department, "licence_number": licence})
         };
-        let refused = administrator.post("/api/v1/accounts", &new("MSA", "T-0001")).await.problem(422, "INVALID");
+        let refused =
+            administrator.post("/api/v1/accounts", &new("MSA", "T-0001")).await.problem(422, "INVALID");
         assert_eq!(refused.pointers(), ["/department_code"]);
         let fault = &refused["errors"][0];
         assert_eq!(fault["code"], "other_department");
         assert!(fault["detail"].as_str().unwrap().contains("区教育局"), "{fault}");
-        let refused = administrator.post("/api/v1/accounts", &new("NONE", "T-0001")).await.problem(422, "INVALID");
-        assert_eq!((refused.pointers(), &refused["errors"][0]["code"]), (vec!["/department_code"], &json!("unknown")));
-        let refused = administrator.post("/api/v1/accounts", &new("EDU", "T-9999")).await.problem(422, "INVALID");
+        let refused =
+            administrator.post("/api/v1/accounts", &new("NONE", "T-0001")).await.problem(422, "INVALID");
+        assert_eq!(
+            (refused.pointers(), &refused["errors"][0]["code"]),
+            (vec!["/department_code"], &json!("unknown"))
+        );
+        let refused =
+            administrator.post("/api/v1/accounts", &new("EDU", "T-9999")).await.problem(422, "INVALID");
         assert_eq!(refused.pointers(), ["/licence_number"]);
         administrator.post("/api/v1/accounts", &new("EDU", "T-0001")).await.expect(201);
     })
@@ -102,7 +108,8 @@ async fn signs_that_mean_anything_in_a_search_are_searched_as_they_are() {
         {
             app.account(username, Role::Auditor, json!({"name": name})).await;
         }
-        for (number, name) in [(1, "满意率100%托育园"), (2, "满意率1000托育园"), (3, "甲_乙"), (4, "甲丙乙")] {
+        for (number, name) in [(1, "满意率100%托育园"), (2, "满意率1000托育园"), (3, "甲_乙"), (4, "甲丙乙")]
+        {
             let mut provider = factory::provider(number);
             provider["facts"]["name"] = json!(name);
             official.post("/api/v1/providers", &provider).await.expect(201);

@@ -158,7 +158,13 @@ fn dated_changes(draft: &Draft, row: &ProviderRow) -> Vec<FieldError> {
     if let Some(status) = draft.status.filter(|status| *status != row.status) {
         differs("/status", "状态", status.zh().to_owned(), row.status.zh().to_owned(), change_status);
     } else if let Some(day) = draft.status_since.filter(|day| *day != row.status_since) {
-        differs("/status_since", "状态起始日期", day.to_string(), row.status_since.to_string(), change_status);
+        differs(
+            "/status_since",
+            "状态起始日期",
+            day.to_string(),
+            row.status_since.to_string(),
+            change_status,
+        );
     }
     if let Some(class) = draft.risk_class.filter(|class| *class != row.risk_class) {
         let how = "在机构页面用「变更风险等级」办理";
