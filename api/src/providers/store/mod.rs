@@ -1,127 +1,25 @@
 //! Providers in the database.
 
-use chrono::NaiveDate;
+mod changes;
+mod row;
+
 use contract::{
     id::ProviderId,
     page::MAX_TOTAL,
-    providers::{
-        ChangeKind, Class, Fee, LegalForm, Location, ProviderChange, ProviderFacts, ProviderFilter,
-        ProviderKind, ProviderStatus, ProviderSummary, RiskClass, ServiceMode,
-    },
-    sql::{At, Json},
+    providers::{ProviderFilter, ProviderStatus, RiskClass},
 };
 use diesel::prelude::*;
 
 use crate::{
     auth::allowed::Scope,
-    db::{
-        Db, MultiBackend,
-        schema::{provider_changes, providers},
-    },
+    db::{Db, MultiBackend, schema::providers},
     error::{Error, Result},
-    http::{
-        etag,
-        page::{Position, Window, parse_at, parse_number, parse_text},
-    },
+    http::page::{Position, Window, parse_at, parse_number, parse_text},
     paged, text,
 };
 
-#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
-#[diesel(table_name = providers, treat_none_as_default_value = false, treat_none_as_null = true)]
-pub struct ProviderRow {
-    pub id: ProviderId,
-    pub name: String,
-    pub credit_code: String,
-    pub kind: ProviderKind,
-    pub legal_form: LegalForm,
-    pub public: bool,
-    pub inclusive: bool,
-    pub street_code: String,
-    pub address: String,
-    pub longitude: Option<f64>,
-    pub latitude: Option<f64>,
-    pub phone: String,
-    pub service_modes: Json<Vec<ServiceMode>>,
-    pub opening_hours: String,
-    pub meals: bool,
-    pub fees: Json<Vec<Fee>>,
-    pub classes: Json<Vec<Class>>,
-    pub places: i32,
-    pub status: ProviderStatus,
-    pub status_since: NaiveDate,
-    pub risk_class: RiskClass,
-    pub search_text: String,
-    pub sort_name: String,
-    pub created_at: At,
-    pub updated_at: At,
-    pub version: i32,
-}
-
-impl ProviderRow {
-    /// Takes over the facts and what is derived from them.
-    pub fn set_facts(&mut self, facts: &ProviderFacts) {
-        facts.name.trim().clone_into(&mut self.name);
-        self.credit_code.clone_from(&facts.credit_code);
-        self.kind = facts.kind;
-        self.legal_form = facts.legal_form;
-        self.public = facts.public;
-        self.inclusive = facts.inclusive;
-        self.street_code.clone_from(&facts.street_code);
-        facts.address.trim().clone_into(&mut self.address);
-        self.longitude = facts.location.map(|l| l.longitude);
-        self.latitude = facts.location.map(|l| l.latitude);
-        facts.phone.trim().clone_into(&mut self.phone);
-        self.service_modes = Json(facts.service_modes.clone());
-        facts.opening_hours.trim().clone_into(&mut self.opening_hours);
-        self.meals = facts.meals;
-        self.fees = Json(facts.fees.clone());
-        self.classes = Json(facts.classes.clone());
-        self.places = facts.classes.iter().map(|class| i32::from(class.places)).sum();
-        self.search_text = text::searchable(&[&self.name, &self.credit_code, &self.address]);
-        self.sort_name = text::sort_key(&self.name);
-    }
-
-    /// The facts, as they were entered.
-    pub fn facts(&self) -> ProviderFacts {
-        let location = self.longitude.zip(self.latitude);
-        ProviderFacts {
-            name: self.name.clone(),
-            credit_code: self.credit_code.clone(),
-            kind: self.kind,
-            legal_form: self.legal_form,
-            public: self.public,
-            inclusive: self.inclusive,
-            street_code: self.street_code.clone(),
-            address: self.address.clone(),
-            location: location.map(|(longitude, latitude)| Location { longitude, latitude }),
-            phone: self.phone.clone(),
-            service_modes: self.service_modes.0.clone(),
-            opening_hours: self.opening_hours.clone(),
-            meals: self.meals,
-            fees: self.fees.0.clone(),
-            classes: self.classes.0.clone(),
-        }
-    }
-
-    /// A row of the list.
-    pub fn into_summary(self) -> ProviderSummary {
-        ProviderSummary {
-            id: self.id,
-            name: self.name,
-            credit_code: self.credit_code,
-            kind: self.kind,
-            street_code: self.street_code,
-            address: self.address,
-            public: self.public,
-            inclusive: self.inclusive,
-            places: self.places,
-            status: self.status,
-            risk_class: self.risk_class,
-            updated_at: self.updated_at.0,
-            etag: etag::of(self.version),
-        }
-    }
-}
+pub use changes::{ChangeRow, insert_change, last_change, list_changes};
+pub use row::ProviderRow;
 
 /// Columns the list may be sorted by.
 #[derive(Debug, Clone, Copy)]
@@ -285,49 +183,4 @@ fn taken(error: Error) -> Error {
         "/credit_code",
         "名录库里已有这个统一社会信用代码的机构，请查找后在原条目上修改",
     )
-}
-
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = provider_changes, treat_none_as_default_value = false)]
-pub struct ChangeRow {
-    pub id: contract::id::AnyId,
-    pub provider_id: ProviderId,
-    pub kind: ChangeKind,
-    pub value: String,
-    pub since: NaiveDate,
-    pub reason: String,
-    pub recorded_at: At,
-    pub recorded_by: String,
-}
-
-pub fn insert_change(db: &mut Db, row: &ChangeRow) -> Result<()> {
-    diesel::insert_into(provider_changes::table).values(row).execute(db)?;
-    Ok(())
-}
-
-/// The day of the last change of this kind.
-pub fn last_change(db: &mut Db, id: ProviderId, kind: ChangeKind) -> Result<Option<NaiveDate>> {
-    Ok(provider_changes::table
-        .filter(provider_changes::provider_id.eq(id))
-        .filter(provider_changes::kind.eq(kind))
-        .select(diesel::dsl::max(provider_changes::since))
-        .first(db)?)
-}
-
-/// The timeline, newest first.
-pub fn list_changes(db: &mut Db, id: ProviderId) -> Result<Vec<ProviderChange>> {
-    let rows: Vec<ChangeRow> = provider_changes::table
-        .filter(provider_changes::provider_id.eq(id))
-        .order((provider_changes::since.desc(), provider_changes::recorded_at.desc()))
-        .select(ChangeRow::as_select())
-        .load(db)?;
-    let view = |row: ChangeRow| ProviderChange {
-        kind: row.kind,
-        value: row.value,
-        since: row.since,
-        reason: row.reason,
-        recorded_at: row.recorded_at.0,
-        recorded_by: row.recorded_by,
-    };
-    Ok(rows.into_iter().map(view).collect())
 }
