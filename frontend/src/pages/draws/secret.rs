@@ -80,19 +80,24 @@ impl Secret {
         unhex(&whole).map(Self).ok_or_else(|| words.slip_length(digits.len()))
     }
 
-    /// The one kept in this browser for this draw and contributor.
-    pub fn kept(draw: &str, contributor: &str) -> Option<Self> {
-        unhex(&Storage::Browser.read(&key(draw, contributor))?).map(Self)
+    /// Those kept in this browser for this draw and contributor, oldest first. Several: another tab may have made one
+    /// too, and which one counts follows from the commitment that was handed in.
+    pub fn kept(draw: &str, contributor: &str) -> Vec<Self> {
+        let kept = Storage::Browser.read(&key(draw, contributor)).unwrap_or_default();
+        kept.split(' ').filter_map(unhex).map(Self).collect()
     }
 
     /// Keeps it in this browser; false where the browser keeps nothing.
-    pub fn keep(&self, draw: &str, contributor: &str) -> bool {
-        Storage::Browser.write(&key(draw, contributor), &self.hex());
-        Self::kept(draw, contributor).as_ref() == Some(self)
+    pub fn keep(self, draw: &str, contributor: &str) -> bool {
+        let mut all = Self::kept(draw, contributor);
+        all.push(self);
+        let text: Vec<String> = all.iter().map(Self::hex).collect();
+        Storage::Browser.write(&key(draw, contributor), &text.join(" "));
+        Self::kept(draw, contributor).contains(&self)
     }
 }
 
-/// Forgets a secret that is of no use here any more.
+/// Forgets secrets that are of no use here any more.
 pub fn forget(draw: &str, contributor: &str) {
     Storage::Browser.remove(&key(draw, contributor));
 }
