@@ -3,3 +3,4 @@
 pub mod credit_code;
 pub mod draw;
 pub mod merkle;
+pub mod public_log;
