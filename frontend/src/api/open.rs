@@ -1,7 +1,7 @@
 //! What needs nobody signed in: public pages of the draws and the log.
 
 use contract::{
-    draws::{DrawLog, PublicChances, PublicDraw, PublicDrawFilter, PublicDraws, PublicUnit},
+    draws::{PublicChances, PublicDraw, PublicDrawFilter, PublicDraws, PublicUnit},
     id::DrawId,
     page::{Page, PageQuery},
     public_log::{
@@ -36,11 +36,6 @@ pub async fn unit(id: DrawId, credit_code: &str) -> Result<PublicUnit, ApiError>
     get(format!("/public/draws/{id}/units/{credit_code}")).read().await
 }
 
-/// What the log has of a draw.
-pub async fn log_of(id: DrawId) -> Result<DrawLog, ApiError> {
-    get(format!("/public/draws/{id}/log")).read().await
-}
-
 /// The record as it stands, for checking.
 pub async fn record(id: DrawId) -> Result<String, ApiError> {
     get(format!("/public/draws/{id}/record")).text().await
@@ -68,7 +63,7 @@ pub async fn head() -> Result<LogHead, ApiError> {
 
 /// The keys that signed.
 pub async fn keys() -> Result<LogKeys, ApiError> {
-    get("/public/log/keys").read().await
+    get("/public/keys").read().await
 }
 
 /// That an entry is in the tree.

@@ -16,6 +16,7 @@ mod inspectors;
 mod kit;
 mod macros;
 mod open;
+mod open_how;
 pub mod problem;
 mod providers;
 mod recusals;
@@ -60,6 +61,7 @@ pub struct Text {
     pub account: InUse<account::Account>,
     pub draw_life: InUse<draw_life::DrawLife>,
     pub open: InUse<open::Open>,
+    pub open_how: InUse<open_how::OpenHow>,
     pub draw_plan: InUse<draw_plan::DrawPlan>,
     pub draws: InUse<draws::Draws>,
     pub accounts: InUse<accounts::Accounts>,
@@ -80,6 +82,7 @@ static TEXT: Text = Text {
     account: InUse(PhantomData),
     draw_life: InUse(PhantomData),
     open: InUse(PhantomData),
+    open_how: InUse(PhantomData),
     draw_plan: InUse(PhantomData),
     draws: InUse(PhantomData),
     accounts: InUse(PhantomData),

@@ -18,4 +18,4 @@ pub use list::DrawsPage;
 pub(super) use list::tone;
 pub(super) use parts::{Hash, Notice, Share, percent};
 pub use plan::{EditDrawPage, NewDrawPage};
-pub(super) use times::{draw_name, month_name};
+pub(super) use times::{draw_name, month_name, now};
