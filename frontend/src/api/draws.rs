@@ -40,7 +40,7 @@ pub async fn peek(id: DrawId) -> Result<DrawView, ApiError> {
 
 /// Changes the plan before the announcement.
 pub async fn change_plan(id: DrawId, plan: DrawPlan, etag: &str) -> Result<DrawView, ApiError> {
-    Call::put(format!("/draws/{id}/plan")).if_match(etag).json(&plan).read().await
+    Call::put(format!("/draws/{id}")).if_match(etag).json(&plan).read().await
 }
 
 /// One step in the life of a draw: `what` is the last part of its address.

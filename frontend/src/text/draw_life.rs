@@ -5,10 +5,8 @@ use super::macros::texts;
 texts! {
     /// The life of a draw.
     DrawLife {
-        next: "现在要做的", "What is next";
         timeline: "全过程", "The whole course";
         timeline_lead: "每一步都公开留痕；做过的不能改，只能整次作废。", "Every step leaves a public trace; what is done can't be changed, only declared void as a whole.";
-        who: "谁", "Who";
         when: "何时", "When";
         prepare_plain: "写明查哪个月、抽多少、怎么组队，用哪一个公开随机数。", "Month, numbers, teams and the public random number are laid down.";
         commitments_plain: "各方各造一个秘密随机数，先交出它的“指纹”（承诺）。之后谁也换不了自己的数。", "Each side makes a secret number and hands in its fingerprint first; afterwards nobody can exchange it.";
@@ -18,7 +16,6 @@ texts! {
         draw_plain: "所有的数合在一起，由公开程序一次算出结果；结果当场签名封存，不能重抽。", "All numbers together give the result at once; it is signed and sealed, and can't be drawn again.";
         visits_plain: "每组检查人员只在前一天傍晚看到自己要去的一家；其他人一概看不到。", "Each team sees its own visit on the evening before; nobody else sees anything.";
         reveal_plain: "检查期结束，全部内容公开，任何人都能从头核算。", "After the period everything is published, and anybody can compute it again.";
-        no_action: "您现在没有要做的。", "There is nothing for you to do now.";
         void_stops: "这次抽查已作废，以后的步骤不再进行。", "This draw is void; the later steps are not made.";
         changed_elsewhere: "这次抽查刚刚有了新的进展。", "Something happened to this draw just now.";
         show_newest: "看最新的", "Show it";
@@ -53,7 +50,6 @@ texts! {
         replace_lead: "公告之前可以换：重新生成、重新交承诺，以前的承诺作废。", "Possible before the announcement: make a new one and commit again; the old one is dropped.";
         contributors: "参与方", "Contributors";
         no_contributors: "还没有人交承诺", "Nobody has committed yet";
-        state: "进展", "State";
         has_committed: "已交承诺", "Committed";
         has_opened: "已交随机数", "Handed in";
         is_due: "未交随机数", "Not handed in";
@@ -82,9 +78,7 @@ texts! {
         beacon_agreed: "两人录入一致，公开随机数已确定", "Both agree: the public random number is fixed";
         beacon_still_differs: "已改正，但仍与另一个人的不同", "Corrected, but still different from the other";
         beacon_yours: "您的", "Yours";
-        beacon_all_late: "公告的来源都已过最迟时间而没有录入，这次抽查只能作废重来。", "Every announced source has passed its deadline; this draw can only be declared void.";
         no_right_beacon: "您的角色不录入公开随机数。", "Your role does not enter it.";
-        chosen_value: "公开随机数", "Public random number";
 
         nonce_title: "交出我的随机数", "Hand in my number";
         nonce_lead: "公开随机数已经产生，现在交出随机数谁也占不到便宜。系统会核对它与先前的承诺一致。", "The public number is there, so nobody gains anything now. The system checks it against the commitment.";
@@ -98,7 +92,6 @@ texts! {
         nonce_field: "封存条上的数字", "Digits of the slip";
         nonce_field_hint: "4 行，每行 18 位；空格、换行、大小写都不要紧", "Four lines of 18; spaces, line breaks and capitals don't matter";
         nonce_foreign: "这串数字与任何一方未交的承诺都对不上。请核对：是不是这次抽查的封存条？有没有抄错？", "It fits none of the open commitments. Is it the slip of this draw? Was it copied without error?";
-        nonce_waits: "等以下参与方交出随机数", "Waiting for these contributors";
 
         draw_title: "抽取并封存", "Draw and seal";
         draw_lead: "公开随机数和各方随机数都齐了。按下之后由程序一次算出结果，马上签名、写进公共日志并封存，没有第二次。", "All numbers are there. The result is computed once, signed, logged and sealed; there is no second try.";
@@ -111,7 +104,6 @@ texts! {
         sealed_lead: "抽中了谁、派谁去，现在谁也看不到，包括经办人和管理员。能公开的只有下面这些。", "Nobody, officials included, sees who was drawn and who goes. This is all that is known:";
         sealed_visits: "抽中家数", "Visits drawn";
         sealed_empty: "空缺位置", "Empty places";
-        sealed_reveals: "揭晓时间", "Revealed at";
         sealed_root: "结果摘要", "Digest of the result";
         sealed_log: "公共日志位置", "Position in the public log";
         own_visits: "我的检查", "My visits";
@@ -123,12 +115,10 @@ texts! {
         revisions: "结果和变动", "Result and changes";
         revisions_lead: "抽取后的每次变动都产生新的签名摘要；替换的人和机构由种子按规则决定，不由人挑。", "Every change gives a new signed digest; replacements follow from the seed, never from a choice.";
         revision: "版本", "Revision";
-        what: "事项", "What";
         first_result: "抽取结果", "The draw itself";
         hidden_until: "揭晓后公开", "Shown after the reveal";
         root: "摘要", "Digest";
         log_position: "日志", "Log";
-        in_log: "公共日志第", "Public log no.";
         event: "登记变动", "Report a change";
         event_title: "登记抽取后的变动", "Report a change after the draw";
         event_kind: "发生了什么", "What happened";
@@ -188,7 +178,6 @@ texts! {
         not_before(at: &str): "{at} 之后", "from {at}";
         before(at: &str): "{at} 之前", "before {at}";
         nonce_of(who: &str): "这是「{who}」的封存条", "This is the slip of {who}";
-        nonce_send_of(who: &str): "交出「{who}」的随机数", "Hand in the number of {who}";
         entered_by(who: &str, at: &str): "{who}，{at} 录入", "{who}, entered {at}";
         corrected(n: i32): "改正过 {n} 次", "corrected {n} times";
         void_asked_by(who: &str, at: &str, why: &str): "{who} 于 {at} 申请作废，等另一个人确认。理由：{why}", "{who} asked for a void at {at}; another person has to confirm. Reason: {why}";
@@ -196,7 +185,6 @@ texts! {
         source_number(n: usize): "第 {n} 来源", "Source {n}";
         source_rank(rank: u8, name: &str, round: &str): "第 {rank} 来源：{name}，期号 {round}", "Source {rank}: {name}, round {round}";
         reveals(at: &str): "{at} 揭晓", "Revealed at {at}";
-        visits_done(n: u32, all: u32): "已检查 {n} / {all} 家", "{n} of {all} visits done";
         log_seq(seq: i64): "第 {seq} 条", "No. {seq}";
         empty(n: i32): "空缺 {n} 个位置", "{n} places empty";
         drawn_of(n: i32): "抽中 {n} 家", "{n} drawn";

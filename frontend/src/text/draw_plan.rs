@@ -32,7 +32,6 @@ texts! {
         add_department: "添加部门", "Add a department";
         remove_department: "删除这个部门", "Remove this department";
         no_departments: "请添加参加检查的部门", "Add the departments that take part";
-        beacon: "公开随机数", "Public random number";
         beacon_lead: "抽签结果由一个公告时谁也不知道、公布后人人可查的数字决定。", "A number nobody knows at the announcement and everybody can look up afterwards decides the draw.";
         source: "来源", "Source";
         other_source: "来源代码", "Code of the source";
@@ -86,7 +85,6 @@ texts! {
         excluded: "不能参加的检查人员", "Inspectors who can't take part";
         inspector: "检查人员", "Inspector";
         reason: "原因", "Reason";
-        announce: "公告并锁定名单", "Announce and lock the lists";
         announce_title: "公告并锁定名单？", "Announce and lock the lists?";
         announce_lead: "公告之后，以下内容就固定了，任何人（包括本系统）都不能再改：", "From the announcement on nobody, not even this system, can change:";
         fixes_lists: "现在的机构名单、检查人员名单和回避名单", "the registers of providers and inspectors and the recusals as they are now";
@@ -94,8 +92,6 @@ texts! {
         fixes_beacon: "公开随机数的来源、期号和时间", "source, round and time of the public random number";
         fixes_secrets: "各方封存的秘密数", "the secret numbers sealed by the contributors";
         announce_hash: "系统会对以上全部内容算出一个公告摘要（ann）并公开，作为封条。要改只能写明理由作废，重新公告，两次都会留痕。", "A digest of all this (ann) is published as a seal. The only way to change anything is to declare the draw void with a reason and announce again; both stay visible.";
-        announcing: "正在公告……", "Announcing…";
-        announced: "已公告，名单已锁定", "Announced; the lists are locked";
         announce_infeasible: "试算不通过，不能公告", "The trial did not pass";
         back: "返回修改", "Back to the plan";
         round_ssq: "双色球期号，如 2026136，可在中国福利彩票网查到", "Issue number such as 2026136, see the lottery's site";

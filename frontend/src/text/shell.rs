@@ -60,6 +60,8 @@ texts! {
         read_audit: "查看审计日志", "read the audit log";
         read_accounts: "查看账号", "read accounts";
         manage_accounts: "管理账号", "manage accounts";
+        contribute_to_draws: "参与产生随机数", "contribute to the random number";
+        change_draws: "登记抽取后的变动", "report changes after a draw";
     } with {
         needs(permission: &str): "这项操作需要「{permission}」权限", "This needs the right to {permission}";
         page_opened(title: &str): "已打开：{title}", "Opened: {title}";

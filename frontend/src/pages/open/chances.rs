@@ -145,6 +145,7 @@ fn Table(chances: Vec<PublicChance>) -> impl IntoView {
             _ => By::Chance,
         });
     };
+    let more = move || found.with(Vec::len) > rows.get();
     view! {
         <Section title=plan.chances>
             <div class="chances-bar">
@@ -171,7 +172,7 @@ fn Table(chances: Vec<PublicChance>) -> impl IntoView {
             <Show when=move || found.with(Vec::is_empty)>
                 <p class="empty">{plan.nothing_found}</p>
             </Show>
-            <Show when=move || (found.with(Vec::len) > rows.get())>
+            <Show when=more>
                 <Button label=t().verify.more(MORE) on_press=move |()| rows.update(|rows| *rows += MORE) />
             </Show>
         </Section>

@@ -81,7 +81,7 @@ fn Whole(draw: PublicDraw) -> impl IntoView {
 #[component]
 fn Verification(draw: PublicDraw) -> impl IntoView {
     let words = &t().open;
-    if draw.state == DrawState::Void {
+    if draw.state == DrawState::Void && !draw.record_available {
         return None;
     }
     let check = Check::new();

@@ -59,8 +59,10 @@ pub async fn head() -> Result<(LogHead, Vec<LogKey>, Outcome), ApiError> {
 /// Entries of a draw with the text each must have.
 fn expected(draw: &PublicDraw) -> Vec<(LogEntry, String)> {
     let announced = draw.announcement_entry.clone().map(|entry| (entry, proof::announcement_text(draw)));
-    let results = draw.result_entries.iter().cloned().zip(&draw.revisions);
-    let results = results.map(|(entry, revision)| (entry, proof::result_text(draw, revision)));
+    let results = draw.revisions.iter().filter_map(|revision| {
+        let entry = draw.result_entries.iter().find(|entry| Some(entry.seq) == revision.log_seq)?;
+        Some((entry.clone(), proof::result_text(draw, revision)))
+    });
     let void = draw.void_entry.clone().map(|entry| (entry, proof::void_text(draw)));
     announced.into_iter().chain(results).chain(void).collect()
 }

@@ -97,6 +97,7 @@ fn Entries() -> impl IntoView {
         });
     };
     load(None);
+    let nothing = move || loaded.get() && all.with(Vec::is_empty) && failed.with(Option::is_none);
     let more = move || {
         next.get().map(|cursor| {
             view! { <Button label=t().verify.more(50) on_press=move |()| load(Some(cursor.clone())) /> }
@@ -107,7 +108,7 @@ fn Entries() -> impl IntoView {
             <ul class="evidence">
                 <For each=move || all.get() key=|entry| entry.seq children=|entry| view! { <Line entry /> } />
             </ul>
-            <Show when=move || (loaded.get() && all.with(Vec::is_empty) && failed.with(Option::is_none))>
+            <Show when=nothing>
                 <p class="empty">{words.log_none}</p>
             </Show>
             {move || failed.get().map(|error| view! { <Failure error /> })}

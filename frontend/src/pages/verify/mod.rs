@@ -43,7 +43,7 @@ enum State {
 
 /// What the page knows, and whom it asks.
 #[derive(Clone, Copy)]
-pub(super) struct Check {
+pub struct Check {
     state: RwSignal<State>,
     steps: RwSignal<Vec<Outcome>>,
     found: RwSignal<Option<(String, Option<Found>)>>,
@@ -105,14 +105,6 @@ impl Check {
         self.state.with(|state| matches!(state, State::Nothing))
     }
 
-    /// Whether the record last checked holds.
-    pub(super) fn holds(self) -> Option<bool> {
-        self.state.with(|state| match state {
-            State::Done(summary) => Some(summary.is_some()),
-            _ => None,
-        })
-    }
-
     fn look_up(self, id: String) {
         self.bench.with_value(|bench| {
             if let Some(bench) = bench {
@@ -151,7 +143,7 @@ impl Check {
 
 /// What stands below the file: nothing, work under way, a verdict.
 #[component]
-pub(super) fn Checked(
+pub fn Checked(
     /// What is checked.
     check: Check,
 ) -> impl IntoView {

@@ -19,8 +19,6 @@ pub(super) fn Announce(draw: DrawView, on_changed: Callback<()>) -> impl IntoVie
     let open = RwSignal::new(false);
     let may = draw.actions.iter().any(|action| action == "announce");
     let there = draw.contributors.len();
-    let enough = u32::try_from(there).is_ok_and(|there| there >= draw.contributors_needed);
-    let why_not = if may { words.announce_too_few.to_owned() } else { t().shell.needs(Permission::PlanDraws.label()) };
     let edit = draw.actions.iter().any(|action| action == "change_plan").then(|| {
         view! { <LinkButton label=words.edit_plan href=path::edit_draw(draw.id) glyph=Glyph::Edit /> }
     });
@@ -30,8 +28,8 @@ pub(super) fn Announce(draw: DrawView, on_changed: Callback<()>) -> impl IntoVie
                 <Action
                     label=words.announce
                     on_press=move |()| open.set(true)
-                    allowed=may && enough
-                    why_not
+                    allowed=may
+                    why_not=words.announce_too_few
                     kind=Kind::Primary
                     glyph=Glyph::Draw
                 />

@@ -25,22 +25,13 @@ struct Fields {
     text: RwSignal<String>,
 }
 
-/// How far the sources are.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Stand {
-    Early,
-    Open,
-    Late,
-}
-
-fn stand(sources: &[BeaconSource], now: DateTime<Utc>) -> Stand {
-    let begun = sources.iter().any(|source| source.not_before <= now);
-    let over = sources.iter().all(|source| source.deadline <= now);
-    match (begun, over) {
-        (false, _) => Stand::Early,
-        (true, false) => Stand::Open,
-        (true, true) => Stand::Late,
-    }
+/// Sources whose value may be entered now: it can exist, and all before it are out of time.
+fn open(sources: &[BeaconSource], now: DateTime<Utc>) -> Vec<u8> {
+    let is_open = |source: &&BeaconSource| {
+        let before = sources.iter().filter(|other| other.rank < source.rank);
+        source.not_before <= now && before.into_iter().all(|other| other.deadline <= now)
+    };
+    sources.iter().filter(is_open).map(|source| source.rank).collect()
 }
 
 #[component]
@@ -49,7 +40,7 @@ pub(super) fn Entry(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     let now = ticking();
     let sources = StoredValue::new(draw.beacon.sources.clone());
     // The form must not be built anew with every tick.
-    let stand = Memo::new(move |_| sources.with_value(|sources| stand(sources, now.get())));
+    let ranks = Memo::new(move |_| sources.with_value(|sources| open(sources, now.get())));
     let may = draw.actions.iter().any(|action| action == "enter_beacon");
     let first = draw.beacon.sources.first().map(|source| format::moment(source.not_before)).unwrap_or_default();
     let entries = draw.beacon.entries.clone();
@@ -63,13 +54,15 @@ pub(super) fn Entry(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     };
     let differs = draw.beacon.state == BeaconState::Differs;
     let draw = StoredValue::new(draw);
-    let content = move || match stand.get() {
-        Stand::Early => view! { <Notice text=t().draws.too_early(&first) /> }.into_any(),
-        Stand::Late if !differs => view! { <Notice text=words.beacon_all_late warning=true /> }.into_any(),
-        Stand::Open | Stand::Late if may => {
-            view! { <EntryForm draw=draw.get_value() on_changed /> }.into_any()
+    let content = move || {
+        let ranks = ranks.get();
+        if ranks.is_empty() {
+            view! { <Notice text=t().draws.too_early(&first) /> }.into_any()
+        } else if may {
+            view! { <EntryForm draw=draw.get_value() ranks on_changed /> }.into_any()
+        } else {
+            view! { <Notice text=words.no_right_beacon /> }.into_any()
         }
-        Stand::Open | Stand::Late => view! { <Notice text=words.no_right_beacon /> }.into_any(),
     };
     view! {
         <Section title=words.beacon_title lead=words.beacon_two>
@@ -99,7 +92,7 @@ fn Entries(entries: Vec<BeaconEntry>) -> impl IntoView {
 }
 
 #[component]
-fn EntryForm(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
+fn EntryForm(draw: DrawView, ranks: Vec<u8>, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().draw_life;
     let (id, etag) = (draw.id, StoredValue::new(draw.etag));
     let sources = draw.beacon.sources.clone();
@@ -113,6 +106,7 @@ fn EntryForm(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     });
     let options: Vec<(String, String)> = sources
         .iter()
+        .filter(|source| ranks.contains(&source.rank))
         .map(|s| (s.rank.to_string(), words.source_rank(s.rank, &source_name(&s.source), &s.round)))
         .collect();
     let several = options.len() > 1;
@@ -180,10 +174,10 @@ fn reader_rank(typed: &str) -> u8 {
 mod tests {
     use super::*;
 
-    fn source(from: i64, until: i64) -> BeaconSource {
+    fn source(rank: u8, from: i64, until: i64) -> BeaconSource {
         let at = |seconds| DateTime::from_timestamp(seconds, 0).unwrap();
         BeaconSource {
-            rank: 1,
+            rank,
             source: "dice".into(),
             round: "1".into(),
             not_before: at(from),
@@ -192,9 +186,9 @@ mod tests {
     }
 
     #[test]
-    fn a_stand_in_keeps_the_draw_open() {
-        let sources = [source(10, 20), source(20, 30)];
-        let at = |seconds| stand(&sources, DateTime::from_timestamp(seconds, 0).unwrap());
-        assert!([5, 10, 25, 30].map(at) == [Stand::Early, Stand::Open, Stand::Open, Stand::Late]);
+    fn a_stand_in_can_be_entered_once_those_before_it_are_out_of_time() {
+        let sources = [source(1, 10, 20), source(2, 20, 30)];
+        let at = |seconds| open(&sources, DateTime::from_timestamp(seconds, 0).unwrap());
+        assert_eq!([5, 10, 19, 20].map(at), [vec![], vec![1], vec![1], vec![1, 2]]);
     }
 }

@@ -19,10 +19,11 @@ pub(super) fn Head(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     let void_open = RwSignal::new(false);
     let may_void = draw.actions.iter().any(|action| action == "ask_void");
     let (title, state) = (times::draw_name(&draw.plan.period, draw.seq), draw.state);
+    let (id, result) = (draw.id, draw.clone());
     view! {
         <PageHead title above=vec![(path::DRAWS, words.title)]>
-            <LinkButton label=t().draw_life.public_page href=path::public_draw(draw.id) glyph=Glyph::Globe />
-            <ForResult draw=draw.clone() />
+            <LinkButton label=t().draw_life.public_page href=path::public_draw(id) glyph=Glyph::Globe />
+            <ForResult draw=result />
             <Action
                 label=t().draw_life.void_ask
                 on_press=move |()| void_open.set(true)
