@@ -290,9 +290,6 @@ diesel::table! {
         first_day -> Date,
         last_day -> Date,
         ann -> Nullable<Text>,
-        input -> Nullable<Text>,
-        frame -> Nullable<Doc>,
-        record -> Nullable<Text>,
         beacon_rank -> Nullable<Integer>,
         beacon_text -> Nullable<Text>,
         beacon_at -> Nullable<Instant>,
@@ -367,6 +364,18 @@ diesel::table! {
     use contract::sql::*;
     use diesel::sql_types::*;
 
+    draw_documents (draw_id) {
+        draw_id -> Uid,
+        input -> Text,
+        frame -> Doc,
+        record -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
     draw_beacon_entries (draw_id, account_id) {
         draw_id -> Uid,
         account_id -> Uid,
@@ -434,6 +443,7 @@ diesel::joinable!(draw_visits -> draws (draw_id));
 diesel::joinable!(draw_team_members -> inspectors (inspector_id));
 diesel::joinable!(draw_team_members -> draws (draw_id));
 diesel::joinable!(log_entries -> draws (draw_id));
+diesel::joinable!(draw_documents -> draws (draw_id));
 diesel::joinable!(draw_revisions -> draws (draw_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
@@ -457,6 +467,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     draw_contributors,
     draw_visits,
     draw_team_members,
+    draw_documents,
     draw_beacon_entries,
     draw_revisions,
     log_keys,

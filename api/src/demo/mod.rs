@@ -60,7 +60,7 @@ pub fn announce(pool: &Pool) -> Result<()> {
 }
 
 /// Fills an empty database; on a demonstration it only says so.
-pub fn fill(pool: &Pool, district: &str) -> Result<()> {
+pub fn fill(pool: &Pool, signer: &crate::public_log::signer::Signer, district: &str) -> Result<()> {
     let hash = password::hash_now(PASSWORD)?;
     let filled = pool.write_now(|db| {
         if organisation::is_demonstration(db)? {

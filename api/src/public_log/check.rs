@@ -84,7 +84,8 @@ pub fn verify(db: &mut Db, noted: Option<&Noted>) -> Result<Verdict> {
 
 /// An announced draw without its entry: the end of the log was cut off.
 fn unlogged(db: &mut Db) -> Result<Option<String>> {
-    for (name, ann) in draws::signed_announcements(db)? {
+    let Some(since) = store::keys(db)?.into_iter().map(|key| key.since).min() else { return Ok(None) };
+    for (name, ann) in draws::signed_announcements(db, since)? {
         if store::with_text(db, &announcement_text(&ann))?.is_none() {
             return Ok(Some(format!("{name}已公告，日志里却没有它的公告：末尾被删去")));
         }

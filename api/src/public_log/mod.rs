@@ -3,6 +3,7 @@
 //! the database without the key is found out; who has noted a head elsewhere finds a cut tail too.
 
 pub mod check;
+pub mod evidence;
 mod handlers;
 pub mod signer;
 pub mod store;

@@ -27,6 +27,15 @@ UPDATE draws SET
     void_asked_at = void_at,
     version = version + 1;
 
+-- What was frozen, from the announcement on, and the record: evidence, byte for byte, read only where it is needed.
+CREATE TABLE draw_documents (
+    draw_id uuid NOT NULL PRIMARY KEY REFERENCES draws (id),
+    input text NOT NULL,
+    frame jsonb NOT NULL,
+    record text
+);
+INSERT INTO draw_documents (draw_id, input, frame, record) SELECT id, input, frame, record FROM draws;
+
 -- Two people enter the random value unseen by each other; each may correct the own entry until they agree.
 CREATE TABLE draw_beacon_entries (
     draw_id uuid NOT NULL REFERENCES draws (id),
@@ -63,11 +72,12 @@ ALTER TABLE draws
     ALTER COLUMN prepared_at SET NOT NULL,
     ALTER COLUMN prepared_by SET NOT NULL,
     ALTER COLUMN ann DROP NOT NULL,
-    ALTER COLUMN input DROP NOT NULL,
-    ALTER COLUMN frame DROP NOT NULL,
     ALTER COLUMN announced_at DROP NOT NULL,
     ALTER COLUMN announced_by DROP NOT NULL,
     DROP COLUMN result_root,
+    DROP COLUMN input,
+    DROP COLUMN frame,
+    DROP COLUMN record,
     ADD CONSTRAINT draws_ann_key UNIQUE (ann);
 CREATE INDEX draws_prepared_at_idx ON draws (prepared_at, id);
 CREATE INDEX draws_state_last_day_idx ON draws (state, last_day);

@@ -19,9 +19,6 @@ CREATE TABLE draws (
     first_day date NOT NULL,
     last_day date NOT NULL,
     ann text,
-    input text,
-    frame text,
-    record text,
     beacon_rank integer,
     beacon_text text,
     beacon_at text,
@@ -49,14 +46,14 @@ CREATE TABLE draws (
 CREATE INDEX draws_prepared_at_idx ON draws (prepared_at, id);
 CREATE INDEX draws_state_last_day_idx ON draws (state, last_day);
 INSERT INTO draws (
-    id, district_code, period, seq, state, plan, first_day, last_day, ann, input, frame, record, beacon_rank,
+    id, district_code, period, seq, state, plan, first_day, last_day, ann, beacon_rank,
     beacon_text, beacon_at, institutions, inspectors, visits, empty_places, prepared_at, prepared_by, announced_at,
     announced_by, drawn_at, drawn_by, revealed_at, void_asked_at, void_reason, void_at, version
 )
 SELECT
     id, district_code, period, seq, CASE state WHEN 'drawn' THEN 'revealed' ELSE state END,
     json_set(json_remove(plan, '$.beacon'), '$.beacons', json_array(json_extract(plan, '$.beacon'))),
-    json_extract(plan, '$.first_day'), json_extract(plan, '$.last_day'), ann, input, frame, record,
+    json_extract(plan, '$.first_day'), json_extract(plan, '$.last_day'), ann,
     CASE WHEN beacon_text IS NOT NULL THEN 1 END, beacon_text, drawn_at, institutions, inspectors, visits,
     empty_places, announced_at, announced_by, announced_at, announced_by, drawn_at, drawn_by, drawn_at, void_at,
     void_reason, void_at, version + 1
@@ -109,6 +106,15 @@ CREATE TABLE draw_team_members (
 );
 CREATE INDEX draw_team_members_inspector_id_idx ON draw_team_members (inspector_id);
 INSERT INTO draw_team_members SELECT draw_id, rank, inspector_id FROM draw_team_members_before;
+
+-- What was frozen, from the announcement on, and the record: evidence, byte for byte, read only where it is needed.
+CREATE TABLE draw_documents (
+    draw_id text NOT NULL PRIMARY KEY REFERENCES draws (id),
+    input text NOT NULL,
+    frame text NOT NULL,
+    record text
+);
+INSERT INTO draw_documents (draw_id, input, frame, record) SELECT id, input, frame, record FROM draws_before;
 
 -- Two people enter the random value unseen by each other; each may correct the own entry until they agree.
 CREATE TABLE draw_beacon_entries (

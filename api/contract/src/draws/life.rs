@@ -39,7 +39,7 @@ text_enum! {
         Now = "now" "正在进行",
         /// Its turn has not come, or it waits for a time.
         Waiting = "waiting" "未到",
-        /// It will never be done: the draw is void, or a contradiction must be cleared first.
+        /// It will never be done: the draw is void.
         Failed = "failed" "未能完成",
     }
 }
