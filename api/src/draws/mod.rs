@@ -6,18 +6,18 @@
 //! [`nonces`] → [`hold`] → [`events`] → [`reveal`], and [`void`] from any of them. [`visits`] is what the teams and the
 //! door see of it, [`public`] what everybody does.
 
-mod announce;
-mod beacon;
-mod commitments;
+pub mod announce;
+pub mod beacon;
+pub mod commitments;
 mod draft;
-mod events;
+pub mod events;
 mod freeze;
 mod gaps;
 mod handlers;
-mod hold;
-mod nonces;
+pub mod hold;
+pub mod nonces;
 mod plan;
-mod prepare;
+pub mod prepare;
 mod preview;
 pub mod public;
 mod remedies;
@@ -53,6 +53,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(handlers::together::confirm_void_draw)
         .service(handlers::together::withdraw_void_draw)
         .service(handlers::list_drawn_visits)
+        .service(handlers::find_door_proof)
         .service(handlers::find_draw_record);
 }
 

@@ -69,8 +69,9 @@ pub fn of_inspector(db: &mut Db, inspector: InspectorId, at: At) -> Result<Vec<O
     for (id, rank) in results::ranks_of(db, inspector, &ids)? {
         let found = draws.iter().find(|draw| draw.id == id).zip(results::visit(db, id, rank)?);
         let Some((draw, row)) = found.filter(|(_, row)| row.dissolved_in.is_none()) else { continue };
-        if schedule::is_open(row.planned_day, draw.last_day, at) {
-            open.push(open_visit(db, draw, row)?);
+        let visit = open_visit(db, draw, row)?;
+        if is_open(&visit, at) {
+            open.push(visit);
         }
     }
     open.sort_by_key(|visit| (visit.planned_day, visit.draw_id, visit.rank));
@@ -91,6 +92,12 @@ pub fn find(db: &mut Db, id: DrawId, rank: i32) -> Result<OpenVisit> {
 /// Whether it is open to its own team: from the evening before its day to the end of the last day.
 pub fn is_open(visit: &OpenVisit, at: At) -> bool {
     schedule::is_open(visit.planned_day, visit.last_day, at)
+}
+
+/// Rank and day of every visit that stands: for the system.
+pub fn planned(db: &mut Db, id: DrawId) -> Result<Vec<(i32, NaiveDate)>> {
+    let visits = results::visits(db, id)?.into_iter().filter(|visit| visit.dissolved_in.is_none());
+    Ok(visits.map(|visit| (visit.rank, visit.planned_day)).collect())
 }
 
 /// Notes that it was carried out: from now on no event touches it, and it moves the provider's deadline.
@@ -114,6 +121,18 @@ pub fn door_proof(db: &mut Db, id: DrawId, rank: i32) -> Result<DoorProof> {
     let proof = index.and_then(|index| Proof::build(&record, newest, index));
     let proof = proof.ok_or_else(|| Error::internal("a visit without result row"))?;
     Ok(serde_json::from_value(serde_json::to_value(proof)?)?)
+}
+
+/// The proof for whoever may show it: a team of its own open visit, anybody of a visit that is public.
+pub fn shown_door_proof(db: &mut Db, scope: &Scope, id: DrawId, rank: i32, at: At) -> Result<DoorProof> {
+    let draw = store::find(db, scope, id)?;
+    let may = match scope {
+        Scope::Inspector(person) => {
+            of_inspector(db, *person, at)?.iter().any(|visit| (visit.draw_id, visit.rank) == (id, rank))
+        }
+        _ => draw.state == DrawState::Revealed,
+    };
+    if may { door_proof(db, id, rank) } else { Err(Error::not_found("检查")) }
 }
 
 /// The visits of a draw as the caller may see them: all of a revealed one, of a sealed one only the own open visits.

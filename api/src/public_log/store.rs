@@ -95,11 +95,6 @@ pub fn last(db: &mut Db) -> Result<Option<EntryRow>> {
         .optional()?)
 }
 
-/// The entry that made a tree of this size.
-pub fn of_size(db: &mut Db, size: i64) -> Result<Option<EntryRow>> {
-    Ok(log_entries::table.find(size - 1).select(EntryRow::as_select()).first(db).optional()?)
-}
-
 /// The first `size` leaves.
 pub fn leaves(db: &mut Db, size: i64) -> Result<Vec<Hash>> {
     let hashes: Vec<String> = log_entries::table

@@ -10,7 +10,7 @@ use actix_web::{
 };
 use contract::{
     Page, PageQuery, Problem,
-    draws::{DrawFilter, DrawPlan, DrawPreview, DrawSummary, DrawView, DrawnVisits},
+    draws::{DoorProof, DrawFilter, DrawPlan, DrawPreview, DrawSummary, DrawView, DrawnVisits},
     field, id,
 };
 
@@ -23,7 +23,7 @@ use crate::{
     },
     config::Config,
     db::{Db, Pool},
-    error::Result,
+    error::{Error, Result},
     http::{
         body::Valid,
         etag::{self, IfMatch},
@@ -152,6 +152,26 @@ pub async fn list_drawn_visits(
     reveal::on_time(&pool).await?;
     let visits = by.read(&pool, move |db, by| visits::list(db, &by.scope, id, by.at)).await?;
     Ok(HttpResponse::Ok().json(visits))
+}
+
+/// Find the door proof of a visit.
+///
+/// What the team shows at the door, as a code to scan: that this visit by these people was drawn before. For the team of
+/// an open visit; for everybody signed in once the draw is revealed.
+#[utoipa::path(tag = "draws", security(("bearer" = ["read_draws"])), params(("id" = uuid::Uuid, Path, description = "Id of the draw."), ("rank" = i32, Path, description = "Number of the visit in the draw.", minimum = 1)), responses((status = 200, body = DoorProof)))]
+#[get("/draws/{id}/visits/{rank}/door-proof")]
+pub async fn find_door_proof(
+    by: Allowed<ReadDraws>,
+    request: HttpRequest,
+    pool: Data<Pool>,
+    PathId(id): PathId<id::Draw>,
+) -> Result<HttpResponse> {
+    let rank = request.match_info().get("rank").and_then(|rank| rank.parse().ok());
+    let rank = rank.ok_or_else(|| Error::not_found("检查"))?;
+    let proof = by
+        .read(&pool, move |db, by| visits::shown_door_proof(db, &by.scope, id, rank, by.at))
+        .await?;
+    Ok(HttpResponse::Ok().json(proof))
 }
 
 /// Download the record of a draw.
