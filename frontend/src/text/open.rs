@@ -62,8 +62,8 @@ texts! {
         unit_lead: "输入统一社会信用代码：它的机会有多大、为什么，抽中没有；并用几行摘要单独核对，不必下载全部。", "Enter a credit code: its chance, why, whether it was drawn; checked alone by a few digests.";
         unit_none: "这个代码不在这次的名单里。请核对 18 位代码；停业、关闭的机构不参加抽取。", "This code is not in the list. Check its 18 characters; closed providers take no part.";
         unit_why: "为什么是这个机会", "Why this chance";
-        unit_proof_ok: "核对成立：这一行确实在抽取当天封存的名单里，不是事后添加的", "It holds: this row was in the selection sealed on the day of the draw";
-        unit_proof_bad: "核对不成立：这一行与封存的名单对不上", "It does not hold: this row is not in the sealed selection";
+        unit_proof_ok: "核对成立：这一行确实在抽取当天签名、写进公共日志的结果里，不是事后添加的", "It holds: this row is part of the result signed and logged on the day of the draw";
+        unit_proof_bad: "核对不成立：这一行不在抽取当天签名的结果里", "It does not hold: this row is not part of the result signed on the day of the draw";
         unit_row_bad: "这一行与名单所说的不同", "The row says something else";
         unit_later: "抽中没有，揭晓后公布。", "Whether it was drawn is published after the reveal.";
         unit_row: "名单中的原文", "The row in the list";

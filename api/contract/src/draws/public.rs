@@ -212,6 +212,9 @@ pub struct UnitProof {
     pub blind: String,
     /// Seal of the selection: `H("TYD1/select", blind, root)`.
     pub select_commit: String,
+    /// Root over the visits and teams as first drawn. With the seal it gives the first `result_root`, which is signed
+    /// and in the public log since the day of the draw.
+    pub teams_root: String,
 }
 
 /// One provider in a draw.

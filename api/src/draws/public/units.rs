@@ -41,6 +41,7 @@ fn prove(record: &Record, credit_code: &str) -> Result<Option<UnitProof>> {
     let lost = || Error::internal("a selection row without path");
     let row = record.selection.get(index).ok_or_else(lost)?;
     let path = merkle::path(&record.selection, index).ok_or_else(lost)?;
+    let first = record.revisions.first().ok_or_else(lost)?;
     Ok(Some(UnitProof {
         drawn: row.ends_with("|1"),
         row: row.to_owned(),
@@ -49,5 +50,6 @@ fn prove(record: &Record, credit_code: &str) -> Result<Option<UnitProof>> {
         path: path.iter().map(|hash| hex(hash)).collect(),
         blind: hex(&labelled("TYD1/blind", &[&record.seed])),
         select_commit: hex(&record.select_commit),
+        teams_root: hex(&merkle::root(&first.teams)),
     }))
 }

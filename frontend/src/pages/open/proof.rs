@@ -98,19 +98,24 @@ pub fn void_text(draw: &PublicDraw) -> String {
     public_log::void_text(draw.ann.as_deref().unwrap_or(&draw.draw_id))
 }
 
-/// Whether a provider's line leads to the seal of the selection.
-pub fn unit_sealed(proof: &UnitProof) -> bool {
-    let seal = || {
+/// Whether a provider's line leads to the result that was signed on the day of the draw: line → seal of the selection →
+/// root of the first result.
+pub fn unit_sealed(ann: &str, first_root: &str, proof: &UnitProof) -> bool {
+    let root = || {
         let leaf = merkle::leaf(proof.row.as_bytes());
         let root = merkle::rebuild(leaf, proof.index, proof.size, &hashes(&proof.path)?)?;
-        Some(hex(&labelled("TYD1/select", &[&unhex(&proof.blind)?, &root])))
+        let seal = labelled("TYD1/select", &[&unhex(&proof.blind)?, &root]);
+        // Nothing had happened yet: the seal of revision 0's event is zero.
+        let (ann, teams) = (unhex(ann)?, unhex(&proof.teams_root)?);
+        Some(hex(&labelled("TYD1/result", &[&ann, &0_u32.to_be_bytes(), &seal, &[0; 32], &teams])))
     };
-    seal().as_ref() == Some(&proof.select_commit)
+    root().as_deref() == Some(first_root)
 }
 
 #[cfg(test)]
 mod tests {
     use contract::{Id, public_log::LogKind};
+    use rules::draw::Record;
 
     use super::*;
 
@@ -155,6 +160,29 @@ mod tests {
         assert!(included(third, &proof, &head));
         assert!(!included(&entry(7), &proof, &head));
         assert!(!included(third, &InclusionProof { size: 4, ..proof }, &head));
+    }
+
+    #[test]
+    fn a_line_leads_to_the_result_signed_on_the_day_of_the_draw() {
+        const VECTOR: &str = include_str!("../../../../api/rules/vectors/06-record-worked-example.json");
+        let vector: serde_json::Value = serde_json::from_str(VECTOR).unwrap();
+        let record = Record::parse(&vector.get("record").unwrap().to_string()).unwrap();
+        let (ann, first) = (hex(&record.ann), record.revisions.first().unwrap());
+        let proof = |index: usize| UnitProof {
+            row: record.selection.get(index).unwrap().to_owned(),
+            drawn: true,
+            index: index as u64,
+            size: record.selection.len() as u64,
+            path: rules::draw::merkle::path(&record.selection, index).unwrap().iter().map(|h| hex(h)).collect(),
+            blind: hex(&labelled("TYD1/blind", &[&record.seed])),
+            select_commit: hex(&record.select_commit),
+            teams_root: hex(&rules::draw::merkle::root(&first.teams)),
+        };
+        let root = hex(&first.result_root);
+        assert!((0..record.selection.len()).all(|index| unit_sealed(&ann, &root, &proof(index))));
+        let lie = UnitProof { row: proof(0).row.replace('1', "0"), ..proof(0) };
+        assert!(!unit_sealed(&ann, &root, &lie));
+        assert!(!unit_sealed(&root, &root, &proof(0)));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! One provider alone: its chance and why, whether it was drawn, and the few digests that show it.
 
 use contract::{
-    draws::{DrawState, PublicDraw, PublicUnit},
+    draws::{PublicDraw, PublicUnit},
     id::DrawId,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -23,7 +23,8 @@ const NEAR: i64 = 3;
 pub(super) fn UnitLookUp(draw: PublicDraw) -> impl IntoView {
     let words = &t().open;
     draw.ann.as_ref()?;
-    let (id, period, state) = (draw.id, StoredValue::new(draw.period), draw.state);
+    let id = draw.id;
+    let draw = StoredValue::new(draw);
     let typed = RwSignal::new(String::new());
     let found = RwSignal::new(None::<Result<PublicUnit, ApiError>>);
     let busy = RwSignal::new(false);
@@ -35,7 +36,7 @@ pub(super) fn UnitLookUp(draw: PublicDraw) -> impl IntoView {
         }
     };
     let shown = move || match found.get()? {
-        Ok(unit) => Some(view! { <Answer unit period=period.get_value() state /> }.into_any()),
+        Ok(unit) => Some(view! { <Answer unit draw=draw.get_value() /> }.into_any()),
         Err(error) if error.is_not_found() => Some(view! { <p class="answer">{words.unit_none}</p> }.into_any()),
         Err(error) => Some(view! { <Failure error /> }.into_any()),
     };
@@ -98,8 +99,9 @@ fn row_fits(unit: &PublicUnit) -> bool {
 }
 
 #[component]
-fn Answer(unit: PublicUnit, period: String, state: DrawState) -> impl IntoView {
-    let (words, verify) = (&t().open, &t().verify);
+fn Answer(unit: PublicUnit, draw: PublicDraw) -> impl IntoView {
+    let (words, verify, period) = (&t().open, &t().verify, draw.period);
+    let (ann, first) = (draw.ann.unwrap_or_default(), draw.revisions.into_iter().next());
     let chance = &unit.chance;
     let takes_part = matches!(chance.state.as_str(), "open" | "late");
     let due = if chance.state == "late" { verify.late(&month_name(&chance.due)) } else { verify.due(&month_name(&chance.due)) };
@@ -117,8 +119,8 @@ fn Answer(unit: PublicUnit, period: String, state: DrawState) -> impl IntoView {
             </p>
         }
     });
-    let proven = unit.proof.as_ref().filter(|_| state == DrawState::Revealed).map(|proof| {
-        let outcome = Some(proof::unit_sealed(proof));
+    let proven = unit.proof.as_ref().zip(first).map(|(proof, first)| {
+        let outcome = Some(proof::unit_sealed(&ann, &first.result_root, proof));
         view! { <CheckLine outcome good=words.unit_proof_ok bad=words.unit_proof_bad unknown="" /> }
     });
     let row_bad = (!row_fits(&unit)).then(|| {
