@@ -21,6 +21,7 @@ mod inspectors;
 mod openapi;
 mod organisation;
 mod providers;
+mod public_log;
 mod recusals;
 mod routes;
 pub mod server;

@@ -40,6 +40,7 @@ use crate::{
         (name = "recusals", description = "Who does not go where. 回避"),
         (name = "imports", description = "Both registers from and to spreadsheets. 导入导出"),
         (name = "draws", description = "Double-random draws. 双随机抽查"),
+        (name = "public", description = "What everybody may see and check, without sign-in. 公开"),
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计")
     ),
@@ -90,13 +91,18 @@ fn problem_response(status: u16) -> ResponseBuilder {
     ResponseBuilder::new().description(titles.join("; ")).content("application/problem+json", content)
 }
 
+/// Several people add to one thing at the same time, and none of them changes what another has seen.
+const ADDING: [&str; 4] =
+    ["/draws/{id}/commitments", "/draws/{id}/beacon", "/draws/{id}/nonces", "/draws/{id}/events"];
+
 /// Adds what follows from an operation's shape: problems, `If-Match`, `Idempotency-Key`.
 ///
 /// A `PUT` or `POST` on one thing (`…/{id}…`) needs `If-Match`; a `POST` that makes something takes an
-/// idempotency key. Runs after the operations have been collected.
+/// idempotency key, and so does one that only adds to a thing. Runs after the operations have been collected.
 pub fn complete(document: &mut openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let (of_one, templated) = (path.contains("{id}"), path.contains('{'));
+        let adds = ADDING.iter().any(|end| path.ends_with(end));
         for (method, operation) in [
             ("GET", &mut item.get),
             ("POST", &mut item.post),
@@ -104,7 +110,7 @@ pub fn complete(document: &mut openapi::OpenApi) {
             ("DELETE", &mut item.delete),
         ] {
             if let Some(operation) = operation {
-                complete_operation(operation, method, of_one);
+                complete_operation(operation, method, of_one, adds);
                 if templated {
                     refer(operation, 404);
                 }
@@ -113,7 +119,7 @@ pub fn complete(document: &mut openapi::OpenApi) {
     }
 }
 
-fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
+fn complete_operation(operation: &mut Operation, method: &str, of_one: bool, adds: bool) {
     let open = operation.security.as_ref().is_some_and(|required| required.iter().all(is_empty));
     let has_query = parameters(operation).any(|p| p.parameter_in == ParameterIn::Query);
     let has_body = operation.request_body.is_some();
@@ -134,7 +140,7 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
     if has_query {
         statuses.push(422);
     }
-    if writes && method != "DELETE" && of_one {
+    if writes && method != "DELETE" && of_one && !adds {
         statuses.extend([412, 428]);
         operation.parameters.get_or_insert_default().push(header(
             "If-Match",

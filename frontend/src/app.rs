@@ -69,10 +69,17 @@ fn Screen() -> impl IntoView {
             Stage::Restoring => session::may_be_signed_in(),
             Stage::SignedOut | Stage::Unreachable(_) => false,
         };
-        Route::parse(&here.get()) == Some(Route::Verify) && !for_somebody
+        Route::parse(&here.get()).filter(|route| route.is_public() || (*route == Route::Verify && !for_somebody))
     });
-    move || {
-        if open.get() { fetched(downloads::open_verify) } else { view! { <Guarded /> }.into_any() }
+    view! { <For each=move || [open.get()] key=|route| *route children=open_page /> }
+}
+
+/// A page for everybody, or whatever somebody signed in may see.
+fn open_page(route: Option<Route>) -> AnyView {
+    match route {
+        Some(Route::Verify) => fetched(downloads::open_verify),
+        Some(route) => page(route),
+        None => view! { <Guarded /> }.into_any(),
     }
 }
 
@@ -157,6 +164,11 @@ fn page(route: Route) -> AnyView {
         Route::NewDraw => fetched(downloads::new_draw),
         Route::Draw(id) => fetched(move || downloads::draw(id)),
         Route::Verify => fetched(downloads::verify),
+        Route::EditDraw(id) => fetched(move || downloads::edit_draw(id)),
+        Route::PublicDraws => fetched(downloads::public_draws),
+        Route::PublicDraw(id) => fetched(move || downloads::public_draw(id)),
+        Route::PublicChances(id) => fetched(move || downloads::public_chances(id)),
+        Route::PublicLog => fetched(downloads::public_log),
     }
 }
 

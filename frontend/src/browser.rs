@@ -91,6 +91,11 @@ pub fn focus_soon(id: impl Into<String>) {
     set_timeout(move || focus(&id), Duration::from_millis(20));
 }
 
+/// Whether the page is on the screen and not behind another tab.
+pub fn is_looked_at() -> bool {
+    document().is_some_and(|document| !document.hidden())
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {

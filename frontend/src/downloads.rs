@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 use crate::{
     api::ApiError,
-    pages::{account, accounts, audit, draws, imports, inspectors, providers, recusals, verify},
+    pages::{account, accounts, audit, draws, imports, inspectors, open, providers, recusals, verify},
 };
 
 /// A page, or why it could not be fetched.
@@ -55,6 +55,13 @@ pages! {
         draws() view! { <draws::DrawsPage /> };
         new_draw() view! { <draws::NewDrawPage /> };
         draw(id: DrawId) view! { <draws::DrawPage id /> };
+        edit_draw(id: DrawId) view! { <draws::EditDrawPage id /> };
+    }
+    open {
+        public_draws() view! { <open::OpenFrame><open::PublicDrawsPage /></open::OpenFrame> };
+        public_draw(id: DrawId) view! { <open::OpenFrame><open::PublicDrawPage id /></open::OpenFrame> };
+        public_chances(id: DrawId) view! { <open::OpenFrame><open::PublicChancesPage id /></open::OpenFrame> };
+        public_log() view! { <open::OpenFrame><open::PublicLogPage /></open::OpenFrame> };
     }
     verify {
         verify() view! { <verify::VerifyPage /> };

@@ -44,6 +44,10 @@ pub const ACCOUNTS: &str = "/accounts";
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
+/// The draws, for everybody.
+pub const PUBLIC_DRAWS: &str = "/public/draws";
+/// The public log.
+pub const PUBLIC_LOG: &str = "/public/log";
 
 /// `base?filter&page`, without what is the default.
 pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
@@ -130,6 +134,31 @@ pub fn audit(filter: &AuditFilter) -> String {
 /// Accounts, filtered.
 pub fn accounts(filter: &AccountFilter) -> String {
     list(ACCOUNTS, filter, &PageQuery::default())
+}
+
+/// The form for the plan of a draw that is not announced yet.
+pub fn edit_draw(id: DrawId) -> String {
+    format!("{DRAWS}/{id}/edit")
+}
+
+/// The draws of some months, for everybody.
+pub fn public_draws_of(from: &str, to: &str) -> String {
+    format!("{PUBLIC_DRAWS}?from={from}&to={to}")
+}
+
+/// A draw, for everybody.
+pub fn public_draw(id: DrawId) -> String {
+    format!("{PUBLIC_DRAWS}/{id}")
+}
+
+/// Everybody's chance in a draw.
+pub fn public_chances(id: DrawId) -> String {
+    format!("{PUBLIC_DRAWS}/{id}/chances")
+}
+
+/// An entry of the public log.
+pub fn public_log_entry(seq: i64) -> String {
+    format!("{PUBLIC_LOG}?entry={seq}")
 }
 
 #[cfg(test)]

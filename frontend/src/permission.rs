@@ -26,11 +26,13 @@ pub enum Permission {
     ReadAudit,
     ReadAccounts,
     ManageAccounts,
+    ContributeToDraws,
+    ChangeDraws,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -49,6 +51,8 @@ impl Permission {
         Self::ReadAudit,
         Self::ReadAccounts,
         Self::ManageAccounts,
+        Self::ContributeToDraws,
+        Self::ChangeDraws,
     ];
 
     /// The server's word.
@@ -72,6 +76,8 @@ impl Permission {
             Self::ReadAudit => "read_audit",
             Self::ReadAccounts => "read_accounts",
             Self::ManageAccounts => "manage_accounts",
+            Self::ContributeToDraws => "contribute_to_draws",
+            Self::ChangeDraws => "change_draws",
         }
     }
 
@@ -97,6 +103,8 @@ impl Permission {
             Self::ReadAudit => words.read_audit,
             Self::ReadAccounts => words.read_accounts,
             Self::ManageAccounts => words.manage_accounts,
+            Self::ContributeToDraws => words.contribute_to_draws,
+            Self::ChangeDraws => words.change_draws,
         }
     }
 
@@ -107,17 +115,18 @@ impl Permission {
             Self::ReadWorkbench => Role::ALL,
             Self::ReadProviders => &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor],
             Self::ManageProviders => &[Official, Street],
-            Self::ReadInspectors | Self::ReadRecusals => {
+            Self::ReadInspectors | Self::ReadRecusals | Self::ReadDraws => {
                 &[Official, Department, Inspector, Supervisor, Auditor]
             }
             Self::ManageInspectors | Self::ManageRecusals => &[Official, Department],
-            Self::ReadRecusalReasons | Self::VoidDraws => &[Official, Supervisor],
+            Self::ReadRecusalReasons | Self::VoidDraws | Self::HoldDraws => &[Official, Supervisor],
             Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],
-            Self::ExportInspectors | Self::ReadDraws => &[Official, Supervisor, Auditor],
+            Self::ExportInspectors => &[Official, Supervisor, Auditor],
             Self::ReadAudit => &[Supervisor, Auditor],
             Self::ReadAccounts => &[Administrator, Auditor],
             Self::ManageAccounts => &[Administrator],
-            Self::ImportRegisters | Self::PlanDraws | Self::HoldDraws => &[Official],
+            Self::ImportRegisters | Self::PlanDraws | Self::ChangeDraws => &[Official],
+            Self::ContributeToDraws => &[Official, Department, Supervisor],
         }
     }
 }

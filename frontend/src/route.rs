@@ -55,6 +55,16 @@ pub enum Route {
     Draw(DrawId),
     /// Checking a draw's record.
     Verify,
+    /// The form for the plan of a draw that is not announced yet.
+    EditDraw(DrawId),
+    /// The draws, for everybody.
+    PublicDraws,
+    /// A draw, for everybody.
+    PublicDraw(DrawId),
+    /// Everybody's chance in a draw, for everybody.
+    PublicChances(DrawId),
+    /// The public log.
+    PublicLog,
 }
 
 impl Route {
@@ -85,6 +95,11 @@ impl Route {
             ["draws", "new"] => Self::NewDraw,
             ["draws", id] => Self::Draw(id.parse().ok()?),
             ["verify"] => Self::Verify,
+            ["draws", id, "edit"] => Self::EditDraw(id.parse().ok()?),
+            ["public", "draws"] => Self::PublicDraws,
+            ["public", "draws", id] => Self::PublicDraw(id.parse().ok()?),
+            ["public", "draws", id, "chances"] => Self::PublicChances(id.parse().ok()?),
+            ["public", "log"] => Self::PublicLog,
             _ => return None,
         })
     }
@@ -93,6 +108,7 @@ impl Route {
     pub const fn needs(self) -> Option<Permission> {
         match self {
             Self::Home | Self::SignIn | Self::Me | Self::Verify => None,
+            Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
             Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
@@ -104,8 +120,13 @@ impl Route {
             Self::Accounts | Self::Account(_) => Some(Permission::ReadAccounts),
             Self::NewAccount => Some(Permission::ManageAccounts),
             Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
-            Self::NewDraw => Some(Permission::PlanDraws),
+            Self::NewDraw | Self::EditDraw(_) => Some(Permission::PlanDraws),
         }
+    }
+
+    /// Whether it is for everybody, in a frame of its own, and nobody is asked who they are.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog)
     }
 }
 
@@ -144,6 +165,11 @@ mod tests {
             (path::NEW_DRAW.to_owned(), Route::NewDraw),
             (path::draw(draw), Route::Draw(draw)),
             (path::VERIFY.to_owned(), Route::Verify),
+            (path::edit_draw(draw), Route::EditDraw(draw)),
+            (path::PUBLIC_DRAWS.to_owned(), Route::PublicDraws),
+            (path::public_draw(draw), Route::PublicDraw(draw)),
+            (path::public_chances(draw), Route::PublicChances(draw)),
+            (path::PUBLIC_LOG.to_owned(), Route::PublicLog),
         ];
         for (path, route) in pairs {
             assert_eq!(Route::parse(&path), Some(route), "{path}");

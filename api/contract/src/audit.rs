@@ -27,6 +27,14 @@ text_enum! {
         SignOut = "sign_out" "退出",
         ChangePassword = "change_password" "修改密码",
         RevokeSessions = "revoke_sessions" "结束会话",
+        Prepare = "prepare" "筹备抽取",
+        Commit = "commit" "交承诺",
+        EnterBeacon = "enter_beacon" "录入公开随机数",
+        HandInNonce = "hand_in_nonce" "交随机数",
+        ReportEvent = "report_event" "登记抽取后变动",
+        Reveal = "reveal" "揭晓",
+        AskVoid = "ask_void" "申请作废",
+        WithdrawVoid = "withdraw_void" "撤回作废申请",
     }
 }
 

@@ -22,6 +22,8 @@ pub mod recusals;
 pub mod sql;
 pub mod workbench;
 
+pub mod public_log;
+
 pub use id::Id;
 pub use page::{Page, PageQuery};
 pub use problem::{Code, FieldError, Problem};

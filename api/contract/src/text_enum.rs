@@ -61,7 +61,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, audit::AuditAction, draws::DrawState, imports, inspectors, providers, workbench,
+        accounts::Role, audit::AuditAction, draws, draws::DrawState, imports, inspectors, providers, public_log,
+        workbench,
     };
 
     #[test]
@@ -69,6 +70,11 @@ mod tests {
         Role::assert_words();
         AuditAction::assert_words();
         DrawState::assert_words();
+        draws::StepCode::assert_words();
+        draws::StepState::assert_words();
+        draws::BeaconState::assert_words();
+        draws::DrawEventKind::assert_words();
+        public_log::LogKind::assert_words();
         imports::Register::assert_words();
         imports::ImportState::assert_words();
         imports::FileFormat::assert_words();

@@ -3,4 +3,5 @@
 pub mod credit_code;
 pub mod draw;
 pub mod merkle;
+pub mod public_log;
 pub mod statistics;

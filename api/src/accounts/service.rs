@@ -54,7 +54,12 @@ fn scope(db: &mut Db, new: &NewAccount) -> Result<(Option<ProviderId>, Option<In
     let mut errors = Vec::new();
     let of_department = matches!(new.role, Role::Department | Role::Inspector);
     for (needed, given, pointer) in [
-        (of_department, new.department_code.is_some(), "/department_code"),
+        // Officials may name theirs: under it they contribute to draws.
+        (
+            of_department || (new.role == Role::Official && new.department_code.is_some()),
+            new.department_code.is_some(),
+            "/department_code",
+        ),
         (new.role == Role::Street, new.street_code.is_some(), "/street_code"),
         (new.role == Role::Provider, new.credit_code.is_some(), "/credit_code"),
         (new.role == Role::Inspector, new.licence_number.is_some(), "/licence_number"),
@@ -65,6 +70,11 @@ fn scope(db: &mut Db, new: &NewAccount) -> Result<(Option<ProviderId>, Option<In
             _ => continue,
         };
         errors.push(FieldError::at(pointer, word, format!("「{}」{what}", new.role.zh())));
+    }
+    if let Some(code) = &new.department_code
+        && !organisation::department_exists(db, code)?
+    {
+        errors.push(FieldError::at("/department_code", "unknown", "没有这个部门代码"));
     }
     if let Some(code) = &new.street_code
         && !organisation::street_exists(db, code)?

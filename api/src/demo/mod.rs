@@ -2,6 +2,7 @@
 //! through the same services as everything else and marked as a demonstration. Days are counted from today, so
 //! that licences always run out soon and absences are always near.
 
+mod draws;
 mod people;
 mod places;
 mod tables;
@@ -9,6 +10,7 @@ mod tables;
 use contract::{
     Code, Id,
     accounts::{NewAccount, Role},
+    sql::At,
 };
 use uuid::Uuid;
 
@@ -23,6 +25,7 @@ use crate::{
     db::{Db, Pool},
     error::{Error, Result},
     organisation::store as organisation,
+    public_log::signer::Signer,
 };
 
 const JINGAN: &str = "310106";
@@ -30,7 +33,7 @@ const JINGAN: &str = "310106";
 const PASSWORD: &str = "tuoyu-demo-2026";
 
 /// User name, role, name shown.
-const ACCOUNTS: [(&str, Role, &str); 8] = [
+const ACCOUNTS: [(&str, Role, &str); 9] = [
     ("admin", Role::Administrator, "演示·系统管理员"),
     ("official", Role::Official, "演示·区托育管理员"),
     ("department", Role::Department, "演示·区教育局"),
@@ -39,6 +42,8 @@ const ACCOUNTS: [(&str, Role, &str); 8] = [
     ("provider", Role::Provider, "演示·晨露幼儿园"),
     ("supervisor", Role::Supervisor, "演示·纪检监督员"),
     ("auditor", Role::Auditor, "演示·审计员"),
+    // A third department, so that three can make a random number together.
+    ("health", Role::Department, "演示·区卫生健康委"),
 ];
 
 /// Whose account the provider's is, and the inspector's.
@@ -60,18 +65,20 @@ pub fn announce(pool: &Pool) -> Result<()> {
 }
 
 /// Fills an empty database; on a demonstration it only says so.
-pub fn fill(pool: &Pool, district: &str) -> Result<()> {
+pub fn fill(pool: &Pool, signer: &Signer, district: &str) -> Result<()> {
     let hash = password::hash_now(PASSWORD)?;
     let filled = pool.write_now(|db| {
         if organisation::is_demonstration(db)? {
             return Ok(None);
         }
         check(db, district)?;
-        write(db, district, &hash).map(Some)
+        write(db, signer, district, &hash).map(Some)
     })?;
     match filled {
         Some((providers, inspectors, recusals)) => println!(
-            "演示数据已写入：{providers} 家托育机构、{inspectors} 名检查人员、{recusals} 条回避，均为虚构。"
+            "演示数据已写入：{providers} 家托育机构、{inspectors} 名检查人员、{recusals} 条回避，均为虚构；\
+             另有两个月已揭晓的抽取和本月封存中的一次。想把抽取从头走一遍，请由 official 申请、supervisor 确认\
+             作废本月这次，再重新筹备。"
         ),
         None => println!("演示数据已经在了，没有再写。"),
     }
@@ -92,15 +99,18 @@ fn check(db: &mut Db, district: &str) -> Result<()> {
     Ok(())
 }
 
-fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize)> {
-    let official = account(db, "official", hash, |_| {})?;
-    let by = official_at_work(&official);
+fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(usize, usize, usize)> {
+    let official = account(db, "official", hash, |new| new.department_code = Some("EDU".into()))?;
+    let by = at_work(&official, clock::now());
     let providers = places::enter(db, &by)?;
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
+    let mut parties = draws::Parties { official, others: Vec::new() };
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
-        account(db, username, hash, |new| match role {
-            Role::Department => new.department_code = Some("EDU".into()),
+        let made = account(db, username, hash, |new| match role {
+            Role::Department => {
+                new.department_code = Some(if username == "health" { "HEA" } else { "EDU" }.into());
+            }
             Role::Street => new.street_code = Some("310106013".into()),
             Role::Provider => new.credit_code = Some(OWN_PROVIDER.into()),
             Role::Inspector => {
@@ -109,7 +119,11 @@ fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize
             }
             Role::Administrator | Role::Official | Role::Supervisor | Role::Auditor => {}
         })?;
+        if ["health", "supervisor"].contains(&username) {
+            parties.others.push(made);
+        }
     }
+    draws::enter(db, signer, district, &parties)?;
     organisation::mark_demonstration(db)?;
     Ok((providers.len(), inspectors.len(), recusals))
 }
@@ -139,8 +153,8 @@ fn account(
     accounts::service::create(db, &Origin::system("命令行"), &new, hash)
 }
 
-/// The registers are filled in the official's name, as they would be over HTTP.
-fn official_at_work(account: &AccountRow) -> Caller {
+/// Everything is done in somebody's name, as it would be over HTTP.
+fn at_work(account: &AccountRow, at: At) -> Caller {
     Caller {
         account_id: account.id,
         session_id: Id::new(Uuid::now_v7()),
@@ -149,6 +163,6 @@ fn official_at_work(account: &AccountRow) -> Caller {
         scope: Scope::District,
         ip: None,
         request_id: "-".into(),
-        at: clock::now(),
+        at,
     }
 }

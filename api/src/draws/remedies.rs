@@ -161,7 +161,7 @@ impl Search<'_> {
         let changed =
             self.draft.strata.iter().zip(&draft.strata).filter(|(before, after)| before.plan != after.plan);
         let words = changed.map(|(before, after)| {
-            let first = |plan: &[u32]| plan.first().copied().unwrap_or_default();
+            let first = |plan: &[u32]| plan.first().copied().unwrap_or(0);
             format!("「{}」由 {} 次减到 {} 次", before.stratum, first(&before.plan), first(&after.plan))
         });
         Some((

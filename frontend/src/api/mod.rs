@@ -10,6 +10,7 @@ pub mod draws;
 mod error;
 pub mod imports;
 pub mod inspectors;
+pub mod open;
 pub mod organisation;
 pub mod providers;
 pub mod recusals;

@@ -7,6 +7,7 @@ pub mod draws;
 pub mod home;
 pub mod imports;
 pub mod inspectors;
+pub mod open;
 pub mod providers;
 pub mod recusals;
 pub mod refused;

@@ -4,7 +4,7 @@ use contract::{auth::SignIn, field};
 use leptos::prelude::*;
 
 use crate::{
-    api,
+    api, path,
     shell::{LanguageSwitch, ThemeSwitch},
     text::t,
     ui::{Form, FormView, PasswordField, Reader, Submit, TextField},
@@ -26,6 +26,12 @@ pub fn SignInPage() -> impl IntoView {
             <p class="muted">{t().shell.sign_in_lead}</p>
             <SignInForm username=String::new() />
             <p class="muted">{t().shell.forgot}</p>
+            <p class="muted">
+                {t().shell.without_sign_in}
+                <a href=path::PUBLIC_DRAWS>{t().shell.public_draws}</a> " · "
+                <a href=path::PUBLIC_LOG>{t().shell.public_log}</a> " · "
+                <a href=path::VERIFY>{t().shell.verify}</a>
+            </p>
         </main>
     }
 }

@@ -45,6 +45,7 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             vec![
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+                entry(ReadDraws, path::PUBLIC_DRAWS, words.public_draws, Glyph::Globe),
             ],
         ),
         (

@@ -7,6 +7,7 @@
 mod account;
 mod accounts;
 mod audit;
+mod draw_life;
 mod draw_plan;
 mod draws;
 mod form;
@@ -14,6 +15,8 @@ mod imports;
 mod inspectors;
 mod kit;
 mod macros;
+mod open;
+mod open_how;
 pub mod problem;
 mod providers;
 mod recusals;
@@ -56,6 +59,9 @@ impl Language {
 /// All texts.
 pub struct Text {
     pub account: InUse<account::Account>,
+    pub draw_life: InUse<draw_life::DrawLife>,
+    pub open: InUse<open::Open>,
+    pub open_how: InUse<open_how::OpenHow>,
     pub draw_plan: InUse<draw_plan::DrawPlan>,
     pub draws: InUse<draws::Draws>,
     pub accounts: InUse<accounts::Accounts>,
@@ -74,6 +80,9 @@ pub struct Text {
 
 static TEXT: Text = Text {
     account: InUse(PhantomData),
+    draw_life: InUse(PhantomData),
+    open: InUse(PhantomData),
+    open_how: InUse(PhantomData),
     draw_plan: InUse(PhantomData),
     draws: InUse(PhantomData),
     accounts: InUse(PhantomData),

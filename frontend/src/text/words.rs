@@ -3,12 +3,13 @@
 use contract::{
     accounts::Role,
     audit::AuditAction,
-    draws::DrawState,
+    draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
     imports::{ImportState, Register},
     inspectors::InspectorStatus,
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
+    public_log::LogKind,
     workbench::TodoKind,
 };
 
@@ -88,6 +89,14 @@ words! {
         SignOut = "Signed out",
         ChangePassword = "Password changed",
         RevokeSessions = "Sessions ended",
+        Prepare = "Draw prepared",
+        Commit = "Committed",
+        EnterBeacon = "Random number entered",
+        HandInNonce = "Number handed in",
+        ReportEvent = "Change reported",
+        Reveal = "Revealed",
+        AskVoid = "Void asked for",
+        WithdrawVoid = "Wish for a void withdrawn",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",
@@ -135,8 +144,43 @@ words! {
         RiskClass = "Risk class",
     }
     DrawState {
+        Collecting = "Collecting commitments",
         Announced = "Announced",
-        Drawn = "Drawn",
+        Sealed = "Drawn (sealed)",
+        Revealed = "Revealed",
+        Void = "Void",
+    }
+    StepCode {
+        Prepare = "Prepare",
+        Commitments = "Commit",
+        Announce = "Lock and announce",
+        Beacon = "Public random number",
+        Nonces = "Hand in numbers",
+        Draw = "Draw and seal",
+        Visits = "Visits",
+        Reveal = "Reveal",
+    }
+    StepState {
+        Done = "done",
+        Now = "now",
+        Waiting = "to come",
+        Failed = "not made",
+    }
+    BeaconState {
+        Empty = "Not entered",
+        One = "Entered by one person",
+        Differs = "The entries differ",
+        Agreed = "Both agree",
+    }
+    DrawEventKind {
+        Absent = "An inspector can't go",
+        Recuse = "Recusal",
+        Closed = "A provider is closed",
+        Add = "An inspector joins",
+    }
+    LogKind {
+        Announcement = "Announcement",
+        Result = "Result",
         Void = "Void",
     }
     TodoKind {

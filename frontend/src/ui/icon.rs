@@ -32,6 +32,7 @@ pub enum Glyph {
     People,
     Print,
     Recusal,
+    Seal,
     Search,
     Sort,
     SortDown,
@@ -77,6 +78,7 @@ impl Glyph {
             }
             Self::Print => "M7 9V3h10v6M7 17H4V9h16v8h-3M7 14h10v7H7z",
             Self::Recusal => "M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M5.7 5.7l12.6 12.6",
+            Self::Seal => "M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3M12 14.5v2",
             Self::Search => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13M15.5 15.5 21 21",
             Self::Sort => "M8 10l4-4 4 4M8 14l4 4 4-4",
             Self::SortDown => "M12 5v14M7 14l5 5 5-5",

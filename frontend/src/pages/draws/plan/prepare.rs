@@ -1,10 +1,10 @@
-//! Announcing: says first what becomes fixed.
+//! Saving the plan: it becomes public and commitments are collected; nothing is locked yet.
 
 use contract::draws::DrawView;
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 
-use super::fields::PlanFields;
+use super::{Standing, fields::PlanFields};
 use crate::{
     api, path,
     text::t,
@@ -13,15 +13,31 @@ use crate::{
 
 /// The button, its reasons, and the question before it.
 #[component]
-pub fn Announce(form: Form, fields: PlanFields, feasible: bool, changed: Signal<bool>) -> impl IntoView {
-    let words = &t().draw_plan;
+pub fn Prepare(
+    form: Form,
+    fields: PlanFields,
+    /// The draw whose plan is changed; none for a new one.
+    standing: Option<Standing>,
+    feasible: bool,
+    changed: Signal<bool>,
+) -> impl IntoView {
+    let (words, life) = (&t().draw_plan, &t().draw_life);
     let open = RwSignal::new(false);
     let navigate = use_navigate();
+    let label = if standing.is_some() { life.save_plan } else { life.prepare };
+    let said = if standing.is_some() { life.plan_saved } else { life.prepared };
     let done = move |draw: DrawView| {
-        toast::done(words.announced);
+        toast::done(said);
         navigate(&path::draw(draw.id), NavigateOptions::default());
     };
-    let save = form.submit(move || fields.read(), api::draws::announce, done);
+    let standing = StoredValue::new(standing);
+    let send = move |plan, key| async move {
+        match standing.get_value() {
+            Some(Standing { id, etag }) => api::draws::change_plan(id, plan, &etag).await,
+            None => api::draws::prepare(plan, key).await,
+        }
+    };
+    let save = form.submit(move || fields.read(), send, done);
     let yes = move |()| {
         open.set(false);
         save.dispatch(());
@@ -29,13 +45,12 @@ pub fn Announce(form: Form, fields: PlanFields, feasible: bool, changed: Signal<
     let button = move || {
         if save.pending().get() {
             let busy = Signal::derive(|| true);
-            return view! { <Button label=words.announcing kind=Kind::Primary on_press=|()| {} busy /> }
-                .into_any();
+            return view! { <Button label=life.preparing kind=Kind::Primary on_press=|()| {} busy /> }.into_any();
         }
         let why_not = if changed.get() { words.changed } else { words.announce_infeasible };
         view! {
             <Action
-                label=words.announce
+                label
                 on_press=move |()| open.set(true)
                 allowed=feasible && !changed.get()
                 why_not
@@ -47,17 +62,10 @@ pub fn Announce(form: Form, fields: PlanFields, feasible: bool, changed: Signal<
     };
     view! {
         <div class="button-row announce" class:is-ready=feasible>{button}</div>
-        <Dialog open title=words.announce_title>
-            <p>{words.announce_lead}</p>
-            <ul class="fixes">
-                <li>{words.fixes_lists}</li>
-                <li>{words.fixes_plan}</li>
-                <li>{words.fixes_beacon}</li>
-                <li>{words.fixes_secrets}</li>
-            </ul>
-            <p>{words.announce_hash}</p>
+        <Dialog open title=life.prepare_title>
+            <p>{life.prepare_lead}</p>
             <div class="button-row form-end">
-                <Button label=words.announce kind=Kind::Primary on_press=yes />
+                <Button label kind=Kind::Primary on_press=yes />
                 <Button label=words.back kind=Kind::Quiet on_press=move |()| open.set(false) />
             </div>
         </Dialog>
