@@ -344,6 +344,78 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    publication_periods (name, valid_from) {
+        name -> Text,
+        working_days -> Integer,
+        source -> Text,
+        tag -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    publications (inspection_id) {
+        inspection_id -> Uid,
+        provider_id -> Uid,
+        state -> Text,
+        origin -> Text,
+        visited_on -> Date,
+        closed_on -> Date,
+        due_on -> Nullable<Date>,
+        blocked -> Nullable<Text>,
+        outcome -> Doc,
+        text -> Text,
+        edited -> Bool,
+        automatic -> Bool,
+        published_at -> Nullable<Instant>,
+        published_by -> Nullable<Text>,
+        decided_on -> Nullable<Date>,
+        withdraw_due_on -> Nullable<Date>,
+        withdrawn_late -> Nullable<Bool>,
+        withdraw_reason -> Nullable<Text>,
+        withdrawn_at -> Nullable<Instant>,
+        withdrawn_by -> Nullable<Text>,
+        created_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    publication_corrections (inspection_id, seq) {
+        inspection_id -> Uid,
+        seq -> Integer,
+        former_text -> Text,
+        reason -> Text,
+        corrected_at -> Instant,
+        corrected_by -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_statistics (draw_id) {
+        draw_id -> Uid,
+        period -> Text,
+        seq -> Integer,
+        void -> Bool,
+        aggregates -> Doc,
+        computed_at -> Instant,
+    }
+}
+
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(recusals -> inspectors (inspector_id));
@@ -352,6 +424,8 @@ diesel::joinable!(draw_visits -> providers (provider_id));
 diesel::joinable!(draw_visits -> draws (draw_id));
 diesel::joinable!(draw_team_members -> inspectors (inspector_id));
 diesel::joinable!(draw_team_members -> draws (draw_id));
+diesel::joinable!(publications -> providers (provider_id));
+diesel::joinable!(publication_corrections -> publications (inspection_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     streets,
@@ -374,4 +448,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     draw_contributors,
     draw_visits,
     draw_team_members,
+    publication_periods,
+    publications,
+    publication_corrections,
+    draw_statistics,
 );
