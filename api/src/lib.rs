@@ -27,4 +27,9 @@ pub mod server;
 mod text;
 mod workbench;
 
+mod calendar;
+mod public_providers;
+pub mod publications;
+mod statistics;
+
 pub use auth::policy;

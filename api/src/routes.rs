@@ -19,5 +19,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(imports::configure)
         .configure(exports::configure)
         .configure(accounts::configure)
-        .configure(audit::configure);
+        .configure(audit::configure)
+        .configure(crate::publications::configure)
+        .configure(crate::public_providers::configure)
+        .configure(crate::statistics::configure);
 }

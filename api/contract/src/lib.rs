@@ -31,6 +31,11 @@ pub mod rectifications;
 pub mod recusal_requests;
 pub mod result_codes;
 
+pub mod exports;
+pub mod public_providers;
+pub mod publications;
+pub mod statistics;
+
 pub use id::Id;
 pub use page::{Page, PageQuery};
 pub use problem::{Code, FieldError, Problem};

@@ -100,5 +100,13 @@ mod tests {
         crate::rectifications::RectificationStepKind::assert_words();
         crate::recusal_requests::RecusalRequestState::assert_words();
         crate::result_codes::CodeScheme::assert_words();
+        crate::exports::TableFormat::assert_words();
+        crate::exports::OpenFormat::assert_words();
+        crate::publications::PublicationState::assert_words();
+        crate::publications::VisitOrigin::assert_words();
+        crate::publications::Mending::assert_words();
+        crate::statistics::Dimension::assert_words();
+        crate::statistics::Reading::assert_words();
+        crate::statistics::TestMethod::assert_words();
     }
 }

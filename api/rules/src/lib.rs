@@ -3,7 +3,10 @@
 pub mod credit_code;
 pub mod draw;
 pub mod merkle;
+pub mod statistics;
 
 pub mod calendar;
 pub mod evasion;
 pub mod ratio;
+
+pub mod publication;

@@ -94,6 +94,13 @@ rights! {
     ReadAccounts = "read_accounts"                  [District No        No         No       No        No       No       District],
     /// Make, change and disable accounts.
     ManageAccounts = "manage_accounts"              [District No        No         No       No        No       No       No],
+
+    /// Publications of inspections' results.
+    ReadPublications = "read_publications"          [No       District  District   Street   No        Own      District District],
+    /// Publish results early, correct and withdraw them.
+    PublishResults = "publish_results"              [No       District  District   No       No        No       No       No],
+    /// Export inspections, findings and rectifications.
+    ExportInspections = "export_inspections"        [No       District  No         No       No        No       District District],
 }
 
 /// How far `role` reaches with `action`.

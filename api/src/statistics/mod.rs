@@ -12,8 +12,6 @@ mod store;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
-pub use service::catch_up;
-
 /// Routes of this domain.
 pub fn configure(config: &mut ServiceConfig) {
     config.service(handlers::find_draw_statistics).service(handlers::find_public_draw_statistics);

@@ -68,7 +68,7 @@ pub fn unread(db: &mut Db, district: &str, stretch: &Stretch) -> Result<Vec<Draw
 
 /// Reads them.
 pub fn catch_up(db: &mut Db, draws: &[DrawnRow], at: At) -> Result<()> {
-    let kinds = if draws.is_empty() { Default::default() } else { store::kinds(db)? };
+    let kinds = store::kinds(db)?;
     for draw in draws {
         let aggregates = if draw.is_void() {
             Aggregates::default()
