@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 use contract::{
-    basis::{Basis, SourceTag},
+    basis::Basis,
+    items::SourceTag,
     publications::PublicationPeriod,
 };
 use diesel::prelude::*;
