@@ -27,6 +27,8 @@ text_enum! {
         SignOut = "sign_out" "退出",
         ChangePassword = "change_password" "修改密码",
         RevokeSessions = "revoke_sessions" "结束会话",
+        Publish = "publish" "公布",
+        Withdraw = "withdraw" "撤回",
     }
 }
 

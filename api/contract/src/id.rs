@@ -38,6 +38,12 @@ pub enum Import {}
 /// Marker: a draw.
 #[derive(Debug)]
 pub enum Draw {}
+/// Marker: a version of an item of inspection.
+#[derive(Debug)]
+pub enum ItemVersion {}
+/// Marker: a yearly plan.
+#[derive(Debug)]
+pub enum AnnualPlan {}
 /// Marker: anything, where a list mixes kinds (the audit log).
 #[derive(Debug)]
 pub enum Anything {}
@@ -56,6 +62,10 @@ pub type RecusalId = Id<Recusal>;
 pub type ImportId = Id<Import>;
 /// Id of a draw.
 pub type DrawId = Id<Draw>;
+/// Id of a version of an item of inspection.
+pub type ItemVersionId = Id<ItemVersion>;
+/// Id of a yearly plan.
+pub type AnnualPlanId = Id<AnnualPlan>;
 /// Id of anything.
 pub type AnyId = Id<Anything>;
 

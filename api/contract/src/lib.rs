@@ -13,6 +13,7 @@ pub mod field;
 pub mod id;
 pub mod imports;
 pub mod inspectors;
+pub mod items;
 pub mod organisation;
 pub mod page;
 pub mod problem;
@@ -21,6 +22,10 @@ pub mod recusals;
 #[cfg(feature = "server")]
 pub mod sql;
 pub mod workbench;
+
+pub mod annual_plans;
+pub mod coverage;
+pub mod remedies;
 
 pub use id::Id;
 pub use page::{Page, PageQuery};

@@ -61,7 +61,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, audit::AuditAction, draws::DrawState, imports, inspectors, providers, workbench,
+        accounts::Role, annual_plans, audit::AuditAction, coverage, draws::DrawState, imports, inspectors,
+        items, providers, workbench,
     };
 
     #[test]
@@ -83,5 +84,13 @@ mod tests {
         providers::ChangeKind::assert_words();
         imports::FileFormat::assert_words();
         workbench::TodoKind::assert_words();
+        items::ItemState::assert_words();
+        annual_plans::AnnualPlanState::assert_words();
+        coverage::TriggerReason::assert_words();
+        coverage::CoverageState::assert_words();
+        items::SourceTag::assert_words();
+        items::Weight::assert_words();
+        items::CheckFact::assert_words();
+        items::InspectionMethod::assert_words();
     }
 }

@@ -2,4 +2,5 @@
 
 pub mod credit_code;
 pub mod draw;
+pub mod items;
 pub mod merkle;
