@@ -42,6 +42,7 @@ use crate::{
         (name = "draws", description = "Double-random draws. 双随机抽查"),
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计"),
+        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
         (name = "publications", description = "What becomes public of inspections. 结果公示"),
         (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
         (name = "public", description = "Without sign-in: providers, published visits, open data. 公众查询"),
