@@ -9,8 +9,8 @@ mod handlers;
 pub mod job;
 mod periods;
 mod service;
-pub mod source;
-pub mod store;
+mod source;
+pub(crate) mod store;
 mod view;
 
 use utoipa_actix_web::service_config::ServiceConfig;

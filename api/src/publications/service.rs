@@ -100,7 +100,8 @@ pub fn publish(db: &mut Db, by: &Caller, id: InspectionId, version: i32) -> Resu
     if !publish_row(db, &by.into(), named, (version, false))? {
         return Err(Error::stale());
     }
-    view::whole(db, store::find(db, &by.scope, id)?, by)
+    let named = store::find(db, &by.scope, id)?;
+    view::whole(db, named, by)
 }
 
 fn publish_row(
@@ -110,7 +111,8 @@ fn publish_row(
     (version, automatic): (i32, bool),
 ) -> Result<bool> {
     let row = &mut named.publication;
-    let (outcome, text) = source::read(db, &source::find(db, row.inspection_id)?)?;
+    let inspection = source::find(db, row.inspection_id)?;
+    let (outcome, text) = source::read(db, &inspection)?;
     row.outcome = Json(outcome);
     if !row.edited {
         row.text = text;

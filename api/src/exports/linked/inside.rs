@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use contract::{
-    Id,
     id::{DrawId, FindingId, InspectionId, ProviderId, RectificationId},
     inspections::{InspectionKind, InspectionState, Outcome},
     publications::PublicationState,
@@ -32,14 +31,12 @@ fn of_day(at: Option<At>) -> Cell {
     Cell::maybe(at.map(crate::clock::day))
 }
 
-#[derive(Queryable)]
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = inspections)]
 struct InspectionRow {
     id: InspectionId,
     number: String,
     provider_id: ProviderId,
-    credit_code: String,
-    provider_name: String,
-    street_code: String,
     draw_id: Option<DrawId>,
     rank: Option<i32>,
     kind: InspectionKind,
@@ -51,10 +48,12 @@ struct InspectionRow {
     result_code: Option<String>,
     findings: i32,
     closed_at: Option<At>,
-    publication: Option<PublicationState>,
-    due_on: Option<NaiveDate>,
-    published_at: Option<At>,
 }
+
+/// Credit code, name and street of the provider.
+type Place = (String, String, String);
+/// State, day by which, and when it was published.
+type Publication = (Option<PublicationState>, Option<NaiveDate>, Option<At>);
 
 /// 检查
 pub enum Inspections {}
@@ -87,52 +86,37 @@ impl Linked for Inspections {
 
     fn stretch(db: &mut Db, days: Days, after: Option<Uuid>) -> Result<Stretch> {
         let (first, last) = bounds(days);
-        let rows: Vec<InspectionRow> = inspections::table
+        let rows: Vec<(InspectionRow, Place, Publication)> = inspections::table
             .inner_join(providers::table)
             .left_join(publications::table.on(publications::inspection_id.eq(inspections::id)))
             .filter(inspections::planned_day.between(first, last))
-            .filter(inspections::id.gt(Id::new(after.unwrap_or(Uuid::nil()))))
+            .filter(inspections::id.gt(InspectionId::new(after.unwrap_or(Uuid::nil()))))
             .order(inspections::id)
             .limit(STRETCH)
             .select((
+                InspectionRow::as_select(),
+                (providers::credit_code, providers::name, providers::street_code),
                 (
-                    inspections::id,
-                    inspections::number,
-                    inspections::provider_id,
-                    providers::credit_code,
-                    providers::name,
-                    providers::street_code,
-                    inspections::draw_id,
-                    inspections::rank,
-                    inspections::kind,
-                    inspections::state,
-                    inspections::items,
-                    inspections::planned_day,
-                    inspections::visit_day,
-                    inspections::outcome,
-                    inspections::result_code,
-                    inspections::findings,
-                ),
-                (
-                    inspections::closed_at,
                     publications::state.nullable(),
                     publications::due_on.nullable(),
                     publications::published_at.nullable(),
                 ),
             ))
             .load(db)?;
-        Ok((rows.last().map(|row| row.id.uuid()), rows.into_iter().map(inspection).collect()))
+        Ok((rows.last().map(|(row, ..)| row.id.uuid()), rows.into_iter().map(inspection).collect()))
     }
 }
 
-fn inspection(row: InspectionRow) -> Vec<Cell> {
+fn inspection((row, place, publication): (InspectionRow, Place, Publication)) -> Vec<Cell> {
+    let (credit_code, name, street_code) = place;
+    let (published, due_on, published_at) = publication;
     vec![
         Cell::text(row.id),
         Cell::Text(row.number),
         Cell::text(row.provider_id),
-        Cell::Text(row.credit_code),
-        Cell::Text(row.provider_name),
-        Cell::Text(row.street_code),
+        Cell::Text(credit_code),
+        Cell::Text(name),
+        Cell::Text(street_code),
         Cell::maybe(row.draw_id),
         row.rank.map_or(Cell::Empty, |rank| Cell::Number(rank.into())),
         Cell::text(row.kind),
@@ -144,9 +128,9 @@ fn inspection(row: InspectionRow) -> Vec<Cell> {
         Cell::maybe(row.result_code),
         Cell::Number(row.findings.into()),
         of_day(row.closed_at),
-        Cell::maybe(row.publication),
-        Cell::maybe(row.due_on),
-        of_day(row.published_at),
+        Cell::maybe(published),
+        Cell::maybe(due_on),
+        of_day(published_at),
     ]
 }
 
@@ -178,7 +162,7 @@ impl Linked for Findings {
         let rows: Vec<Finding> = findings::table
             .inner_join(providers::table.on(providers::id.eq(findings::provider_id)))
             .filter(findings::day.between(first, last))
-            .filter(findings::id.gt(Id::new(after.unwrap_or(Uuid::nil()))))
+            .filter(findings::id.gt(FindingId::new(after.unwrap_or(Uuid::nil()))))
             .order(findings::id)
             .limit(STRETCH)
             .select((
@@ -254,7 +238,7 @@ impl Linked for Rectifications {
         let rows: Vec<Rectification> = rectifications::table
             .inner_join(providers::table)
             .filter(rectifications::ordered_on.between(first, last))
-            .filter(rectifications::id.gt(Id::new(after.unwrap_or(Uuid::nil()))))
+            .filter(rectifications::id.gt(RectificationId::new(after.unwrap_or(Uuid::nil()))))
             .order(rectifications::id)
             .limit(STRETCH)
             .select((

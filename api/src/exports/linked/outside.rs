@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use contract::{
-    Id,
     id::{FindingId, InspectionId, ProviderId, RectificationId},
     providers::{ProviderKind, ProviderStatus},
     publications::PublicationState,
@@ -59,7 +58,7 @@ impl Linked for Providers {
     fn stretch(db: &mut Db, _: Days, after: Option<Uuid>) -> Result<Stretch> {
         let rows: Vec<Provider> = providers::table
             .filter(providers::status.ne(ProviderStatus::Planned))
-            .filter(providers::id.gt(Id::new(after.unwrap_or(Uuid::nil()))))
+            .filter(providers::id.gt(ProviderId::new(after.unwrap_or(Uuid::nil()))))
             .order(providers::id)
             .limit(STRETCH)
             .select((
@@ -101,7 +100,7 @@ fn publications_after(db: &mut Db, after: Option<Uuid>) -> Result<Vec<(Publicati
         .inner_join(providers::table)
         .filter(publications::state.ne(PublicationState::Pending))
         .filter(providers::status.ne(ProviderStatus::Planned))
-        .filter(publications::inspection_id.gt(Id::new(after.unwrap_or(Uuid::nil()))))
+        .filter(publications::inspection_id.gt(InspectionId::new(after.unwrap_or(Uuid::nil()))))
         .order(publications::inspection_id)
         .limit(STRETCH)
         .select((PublicationRow::as_select(), providers::credit_code))
@@ -215,7 +214,7 @@ impl Linked for Rectifications {
             .inner_join(publications::table.on(publications::inspection_id.eq(rectifications::inspection_id)))
             .filter(publications::state.eq(PublicationState::Published))
             .filter(providers::status.ne(ProviderStatus::Planned))
-            .filter(rectifications::id.gt(Id::new(after.unwrap_or(Uuid::nil()))))
+            .filter(rectifications::id.gt(RectificationId::new(after.unwrap_or(Uuid::nil()))))
             .order(rectifications::id)
             .limit(STRETCH)
             .select((
