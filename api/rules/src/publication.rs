@@ -75,9 +75,12 @@ const SHORTEST: usize = 2;
 /// What a text gives away: one of the `secrets` (names, reference numbers), a mobile number, an identity number.
 pub fn leaks(text: &str, secrets: &[String]) -> Vec<Leak> {
     let mut found = Vec::new();
-    let together: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
-    let named = |secret: &&String| secret.chars().count() >= SHORTEST && together.contains(secret.as_str());
-    if secrets.iter().any(|secret| named(&secret)) {
+    let together = without_gaps(text);
+    let named = |secret: &String| {
+        let secret = without_gaps(secret);
+        secret.chars().count() >= SHORTEST && together.contains(&secret)
+    };
+    if secrets.iter().any(named) {
         found.push(Leak::Name);
     }
     let runs: Vec<&str> = together.split(|c: char| !c.is_ascii_digit() && !c.eq_ignore_ascii_case(&'x')).collect();
@@ -88,6 +91,11 @@ pub fn leaks(text: &str, secrets: &[String]) -> Vec<Leak> {
         found.push(Leak::Identity);
     }
     found
+}
+
+/// Spaces and hyphens hide nothing.
+fn without_gaps(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect()
 }
 
 fn is_mobile(run: &str) -> bool {
@@ -149,6 +157,7 @@ mod tests {
     fn names_mobiles_and_identity_numbers_are_found() {
         let names = ["王思远".to_owned(), "L".to_owned()];
         assert_eq!(leaks("检查员王 思远到场", &names), [Leak::Name]);
+        assert_eq!(leaks("见 TS-2026-1", &["TS-2026-1".to_owned()]), [Leak::Name]);
         assert_eq!(leaks("电话 138-0013-8000", &[]), [Leak::Mobile]);
         assert_eq!(leaks("证号 31010620230101123X", &[]), [Leak::Identity]);
         assert_eq!(leaks("021-62000000，2026-11-12，共 20 处", &names), []);

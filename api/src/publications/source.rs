@@ -34,7 +34,6 @@ pub struct InspectionRow {
     pub id: InspectionId,
     pub provider_id: ProviderId,
     pub kind: InspectionKind,
-    pub state: InspectionState,
     pub items: Json<Vec<String>>,
     pub planned_day: NaiveDate,
     pub visit_day: Option<NaiveDate>,

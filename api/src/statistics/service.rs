@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 use contract::{
+    field,
     providers::{ProviderKind, RiskClass},
     sql::{At, Json},
     statistics::{Dimension, DrawStatistics, DrawStatisticsView, StatisticsQuery},
@@ -36,8 +37,12 @@ impl Stretch {
     pub fn of(query: &StatisticsQuery, at: At) -> Result<Self> {
         let first = |day: NaiveDate| day.with_day(1).unwrap_or(day);
         let read = |name: &'static str, text: &Option<String>| {
-            let month = text.as_ref().map(|text| format!("{text}-01").parse::<NaiveDate>());
-            month.transpose().map_err(|_| bad(name, "month", "月份须写成 2026-11 这样"))
+            let month = |text: &String| {
+                field::month(text).ok()?;
+                format!("{text}-01").parse::<NaiveDate>().ok()
+            };
+            let wrong = || bad(name, "month", "月份须写成 2026-11 这样");
+            text.as_ref().map(|text| month(text).ok_or_else(wrong)).transpose()
         };
         let to = read("to", &query.to)?.unwrap_or_else(|| first(clock::day(at)));
         let from = read("from", &query.from)?
