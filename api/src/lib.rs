@@ -18,6 +18,7 @@ mod health;
 mod http;
 pub mod imports;
 mod inspectors;
+mod items;
 mod openapi;
 mod organisation;
 mod providers;
@@ -27,5 +28,10 @@ mod routes;
 pub mod server;
 mod text;
 mod workbench;
+
+mod calendar;
+mod public_providers;
+pub mod publications;
+mod statistics;
 
 pub use auth::policy;

@@ -42,7 +42,12 @@ use crate::{
         (name = "draws", description = "Double-random draws. 双随机抽查"),
         (name = "public", description = "What everybody may see and check, without sign-in. 公开"),
         (name = "accounts", description = "Who may sign in. 账号"),
-        (name = "audit", description = "The chained log of every write. 审计")
+        (name = "audit", description = "The chained log of every write. 审计"),
+        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
+        (name = "publications", description = "What becomes public of inspections. 结果公示"),
+        (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
+        (name = "public", description = "Without sign-in: providers, published visits, open data. 公众查询"),
+        (name = "statistics", description = "Statistics of revealed draws. 抽取统计")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)

@@ -4,6 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log, recusals,
+    accounts, audit, auth, draws, exports, imports, inspectors, items, organisation, providers, recusals,
     workbench,
 };
 
@@ -23,4 +24,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(audit::configure)
         .configure(draws::public::configure)
         .configure(public_log::configure);
+        .configure(items::configure)
+        .configure(crate::publications::configure)
+        .configure(crate::public_providers::configure)
+        .configure(crate::statistics::configure);
 }

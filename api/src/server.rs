@@ -153,6 +153,7 @@ pub async fn serve(state: State) -> io::Result<()> {
     let importing = worker::spawn(&state)?;
     let tidying = actix_web::rt::spawn(tidy(state.clone()));
     let revealing = actix_web::rt::spawn(reveal(state.clone()));
+    let publishing = actix_web::rt::spawn(crate::publications::job::run(state.clone()));
     let mut server = HttpServer::new(move || app(&state))
         .client_request_timeout(Duration::from_secs(10))
         .client_disconnect_timeout(Duration::from_secs(2))
@@ -170,6 +171,7 @@ pub async fn serve(state: State) -> io::Result<()> {
     let result = server.run().await;
     tidying.abort();
     revealing.abort();
+    publishing.abort();
     // Waits for the rows under way; the next start goes on from there.
     drop(importing);
     result

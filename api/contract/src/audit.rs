@@ -35,6 +35,20 @@ text_enum! {
         Reveal = "reveal" "揭晓",
         AskVoid = "ask_void" "申请作废",
         WithdrawVoid = "withdraw_void" "撤回作废申请",
+        Approve = "approve" "批准",
+        Refuse = "refuse" "不予批准",
+        CheckIn = "check_in" "到场",
+        Append = "append" "补充记录",
+        Finish = "finish" "完成检查",
+        Sign = "sign" "签字",
+        WithdrawSignature = "withdraw_signature" "撤回签字",
+        Close = "close" "办结",
+        Answer = "answer" "答复",
+        Recheck = "recheck" "复查",
+        Rate = "rate" "评价",
+        Publish = "publish" "公布",
+        Correct = "correct" "更正",
+        Withdraw = "withdraw" "撤回",
     }
 }
 

@@ -13,6 +13,7 @@ pub mod field;
 pub mod id;
 pub mod imports;
 pub mod inspectors;
+pub mod items;
 pub mod organisation;
 pub mod page;
 pub mod problem;
@@ -23,6 +24,22 @@ pub mod sql;
 pub mod workbench;
 
 pub mod public_log;
+pub mod basis;
+pub mod calendar;
+pub mod cases;
+pub mod inspections;
+pub mod photos;
+pub mod rectifications;
+pub mod recusal_requests;
+pub mod result_codes;
+pub mod annual_plans;
+pub mod coverage;
+pub mod remedies;
+
+pub mod exports;
+pub mod public_providers;
+pub mod publications;
+pub mod statistics;
 
 pub use id::Id;
 pub use page::{Page, PageQuery};

@@ -61,8 +61,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, audit::AuditAction, draws, draws::DrawState, imports, inspectors, providers, public_log,
-        workbench,
+        accounts::Role, annual_plans, audit::AuditAction, coverage, draws, draws::DrawState, imports, inspectors,
+        items, providers, public_log, workbench,
     };
 
     #[test]
@@ -89,5 +89,37 @@ mod tests {
         providers::ChangeKind::assert_words();
         imports::FileFormat::assert_words();
         workbench::TodoKind::assert_words();
+        crate::calendar::DayKind::assert_words();
+        crate::cases::CaseStage::assert_words();
+        crate::cases::CaseSource::assert_words();
+        crate::inspections::InspectionKind::assert_words();
+        crate::inspections::InspectionState::assert_words();
+        crate::inspections::EntryResult::assert_words();
+        crate::inspections::Verdict::assert_words();
+        crate::inspections::Outcome::assert_words();
+        crate::inspections::NoEntryReason::assert_words();
+        crate::inspections::RepresentativeAct::assert_words();
+        crate::inspections::RectificationPeriod::assert_words();
+        crate::rectifications::RectificationState::assert_words();
+        crate::rectifications::RecheckMethod::assert_words();
+        crate::rectifications::RectificationStepKind::assert_words();
+        crate::recusal_requests::RecusalRequestState::assert_words();
+        crate::result_codes::CodeScheme::assert_words();
+        items::ItemState::assert_words();
+        annual_plans::AnnualPlanState::assert_words();
+        coverage::TriggerReason::assert_words();
+        coverage::CoverageState::assert_words();
+        items::SourceTag::assert_words();
+        items::Weight::assert_words();
+        items::CheckFact::assert_words();
+        items::InspectionMethod::assert_words();
+        crate::exports::TableFormat::assert_words();
+        crate::exports::OpenFormat::assert_words();
+        crate::publications::PublicationState::assert_words();
+        crate::publications::VisitOrigin::assert_words();
+        crate::publications::Mending::assert_words();
+        crate::statistics::Dimension::assert_words();
+        crate::statistics::Reading::assert_words();
+        crate::statistics::TestMethod::assert_words();
     }
 }

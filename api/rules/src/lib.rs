@@ -2,6 +2,13 @@
 
 pub mod credit_code;
 pub mod draw;
+pub mod items;
 pub mod merkle;
 pub mod public_log;
 pub mod statistics;
+
+pub mod calendar;
+pub mod evasion;
+pub mod ratio;
+
+pub mod publication;

@@ -71,11 +71,6 @@ fn scope(db: &mut Db, new: &NewAccount) -> Result<(Option<ProviderId>, Option<In
         };
         errors.push(FieldError::at(pointer, word, format!("「{}」{what}", new.role.zh())));
     }
-    if let Some(code) = &new.department_code
-        && !organisation::department_exists(db, code)?
-    {
-        errors.push(FieldError::at("/department_code", "unknown", "没有这个部门代码"));
-    }
     if let Some(code) = &new.street_code
         && !organisation::street_exists(db, code)?
     {

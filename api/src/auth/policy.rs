@@ -98,6 +98,17 @@ rights! {
     ContributeToDraws = "contribute_to_draws"       [No       District  District   No       No        No       District No],
     /// Report what happens after a draw.
     ChangeDraws = "change_draws"                    [No       District  No         No       No        No       No       No],
+    /// The item list with its versions and checks.
+    ReadItems = "read_items"                        [District District  District   District District  District District District],
+    /// Draft, publish and withdraw versions of items.
+    ManageItems = "manage_items"                    [No       District  No         No       No        No       No       No],
+
+    /// Publications of inspections' results.
+    ReadPublications = "read_publications"          [No       District  District   Street   No        Own      District District],
+    /// Publish results early, correct and withdraw them.
+    PublishResults = "publish_results"              [No       District  District   No       No        No       No       No],
+    /// Export inspections, findings and rectifications.
+    ExportInspections = "export_inspections"        [No       District  No         No       No        No       District District],
 }
 
 /// How far `role` reaches with `action`.

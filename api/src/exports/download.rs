@@ -19,13 +19,18 @@ use crate::error::{Error, Result};
 const PIECE: u64 = 64 * 1024;
 
 /// Answers with `file` to be saved as `name`.
-pub fn answer(mut file: File, name: &str, format: FileFormat) -> Result<HttpResponse> {
+pub fn answer(file: File, name: &str, format: FileFormat) -> Result<HttpResponse> {
+    let kind = match format {
+        FileFormat::Csv => ("text/csv; charset=utf-8", "csv"),
+        FileFormat::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
+    };
+    answer_as(file, name, kind)
+}
+
+/// The same for any media type and its usual ending.
+pub fn answer_as(mut file: File, name: &str, (kind, ending): (&str, &str)) -> Result<HttpResponse> {
     let size = file.metadata().map_err(Error::internal)?.len();
     file.rewind().map_err(Error::internal)?;
-    let kind = match format {
-        FileFormat::Csv => "text/csv; charset=utf-8",
-        FileFormat::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    };
     let pieces = stream::unfold(Some(file), |file| async move {
         match web::block(move || piece(file?)).await {
             Ok(None) => None,
@@ -36,7 +41,7 @@ pub fn answer(mut file: File, name: &str, format: FileFormat) -> Result<HttpResp
     });
     Ok(HttpResponse::Ok()
         .content_type(kind)
-        .insert_header((CONTENT_DISPOSITION, disposition(name, format)))
+        .insert_header((CONTENT_DISPOSITION, disposition(name, ending)))
         .body(SizedStream::new(size, Box::pin(pieces))))
 }
 
@@ -51,13 +56,13 @@ fn piece(mut file: File) -> Option<io::Result<(Bytes, File)>> {
 }
 
 /// RFC 6266: a plain name for old programs, and the real one percent-encoded (RFC 5987).
-fn disposition(name: &str, format: FileFormat) -> String {
+fn disposition(name: &str, ending: &str) -> String {
     let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b"-._".contains(byte);
     let encode = |byte: &u8| {
         if plain(byte) { char::from(*byte).to_string() } else { format!("%{byte:02X}") }
     };
     let encoded = name.as_bytes().iter().map(encode).collect::<Vec<_>>().concat();
-    format!("attachment; filename=\"tuoyu.{format}\"; filename*=UTF-8''{encoded}")
+    format!("attachment; filename=\"tuoyu.{ending}\"; filename*=UTF-8''{encoded}")
 }
 
 #[cfg(test)]
@@ -67,7 +72,7 @@ mod tests {
     #[test]
     fn names_are_percent_encoded() {
         assert_eq!(
-            disposition("名录 1.csv", FileFormat::Csv),
+            disposition("名录 1.csv", "csv"),
             "attachment; filename=\"tuoyu.csv\"; filename*=UTF-8''%E5%90%8D%E5%BD%95%201.csv"
         );
     }

@@ -26,3 +26,7 @@ mod support;
 mod together;
 mod workbench;
 mod writes;
+
+mod public_providers;
+mod publications;
+mod statistics;

@@ -13,7 +13,7 @@ use crate::support::{
     client::Reply,
     database::PASSWORD,
     draws::{VALUE, announce, inspector, patient, plan, plan_of, registers, wait_for},
-    factory, on_both,
+    factory, inspections, on_both,
     tables::{self, form, row, table, upload},
 };
 
@@ -65,6 +65,23 @@ impl Write {
     }
 }
 
+/// Four results in version 1: two that wait, two that are public.
+fn results(app: &App, place: &str, people: &[String]) -> Vec<String> {
+    inspections::calendar(app, &[2026]);
+    let closed = (0..4).map(|number| {
+        inspections::closed(app, (place, people), ("2026-11-02", number), (false, false)).id
+    });
+    let ids: Vec<String> = closed.collect();
+    let before = "2026-11-03T00:00:00Z".parse().unwrap();
+    tuoyu::publications::job::round_at(&app.state, before).unwrap();
+    for id in &ids[2..] {
+        app.database.execute(&format!(
+            "UPDATE publications SET state = 'published' WHERE inspection_id = '{id}'"
+        ));
+    }
+    ids
+}
+
 /// One of each, and what they need.
 async fn writes(app: &App) -> Vec<Write> {
     let (official, places, people) = registers(app, 4, 4).await;
@@ -94,6 +111,10 @@ async fn writes(app: &App) -> Vec<Write> {
     let class = json!({"risk_class": "d", "since": "2026-01-05", "reason": "年度分类"});
     let sign_in = json!({"username": "administrator", "password": PASSWORD});
     let anonymous = app.anonymous();
+    let results = results(app, &places[3], &people);
+    let text = json!({"text": "均符合要求。"});
+    let correction = json!({"text": "均符合要求。", "reason": "原文有误"});
+    let withdrawal = json!({"decided_on": "2026-11-09", "reason": "复议撤销"});
     let write = |operation, by: &Client, id: &str, body, entry| Write {
         operation,
         by: by.clone(),
@@ -121,6 +142,10 @@ async fn writes(app: &App) -> Vec<Write> {
         write("change_provider_risk_class", &official, &places[2], class, ["change_risk_class", "provider"]),
         write("create_recusal", &official, "", recusal(&places[1]), ["create", "recusal"]),
         write("lift_recusal", &official, recused.text("id"), Value::Null, ["lift", "recusal"]),
+        write("update_publication_text", &official, &results[0], text, ["update", "publication"]),
+        write("publish_result", &official, &results[1], Value::Null, ["publish", "publication"]),
+        write("correct_publication", &official, &results[2], correction, ["correct", "publication"]),
+        write("withdraw_publication", &official, &results[3], withdrawal, ["withdraw", "publication"]),
     ]
 }
 

@@ -9,5 +9,8 @@ pub mod process;
 pub mod proxy;
 pub mod tables;
 
+pub mod inspections;
+pub mod queries;
+
 pub use app::{App, on_both};
 pub use client::Client;

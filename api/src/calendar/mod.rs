@@ -1,0 +1,3 @@
+//! Working days; branch `visits` owns this folder.
+
+pub mod store;

@@ -1,0 +1,27 @@
+//! Publication of inspections' results (结果公示).
+//!
+//! Every closed inspection gets a row here, with the day by which it has to be public. [`job`] takes new ones up and
+//! publishes what has come to its day; by hand it may be earlier. What is public is frozen in the row ([`source`] reads
+//! it from the inspection, in words of the published checklists only), so that the public pages never touch anything
+//! internal. A correction keeps the former text, a withdrawal its reason.
+
+mod handlers;
+pub mod job;
+mod periods;
+mod service;
+mod source;
+pub(crate) mod store;
+mod view;
+
+use utoipa_actix_web::service_config::ServiceConfig;
+
+/// Routes of this domain.
+pub fn configure(config: &mut ServiceConfig) {
+    config
+        .service(handlers::list_publications)
+        .service(handlers::find_publication)
+        .service(handlers::update_publication_text)
+        .service(handlers::publish_result)
+        .service(handlers::correct_publication)
+        .service(handlers::withdraw_publication);
+}

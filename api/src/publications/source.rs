@@ -1,0 +1,200 @@
+//! What is read of inspections: closed ones without a publication, what may become public of one, and what must not.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use contract::{
+    id::{FindingId, InspectionId, ProviderId},
+    inspections::{EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome},
+    publications::{ItemOutcome, PublishedFinding, PublishedOutcome, VisitOrigin},
+    sql::{At, Json},
+};
+use diesel::prelude::*;
+use rules::publication::{Facts, Item, plain_text};
+
+use crate::{
+    clock,
+    db::{
+        Db,
+        schema::{
+            findings, inspection_entries, inspection_items, inspection_members, inspection_triggers,
+            inspections, inspectors, publications, rectifications, result_codes,
+        },
+    },
+    error::{Error, Result},
+};
+
+/// Measured classes are findings of no item.
+const RATIO: &str = "RATIO";
+
+/// An inspection as far as publication needs it.
+#[derive(Debug, Clone, Queryable, Selectable)]
+#[diesel(table_name = inspections)]
+pub struct InspectionRow {
+    pub id: InspectionId,
+    pub provider_id: ProviderId,
+    pub kind: InspectionKind,
+    pub items: Json<Vec<String>>,
+    pub planned_day: NaiveDate,
+    pub visit_day: Option<NaiveDate>,
+    pub outcome: Option<Outcome>,
+    pub no_entry_reason: Option<NoEntryReason>,
+    pub result_code: Option<String>,
+    pub closed_at: Option<At>,
+}
+
+impl InspectionRow {
+    /// Day of the visit; the planned one where nobody could enter.
+    pub fn day(&self) -> NaiveDate {
+        self.visit_day.unwrap_or(self.planned_day)
+    }
+
+    /// As far as everybody may know.
+    pub fn origin(&self) -> VisitOrigin {
+        match self.kind {
+            InspectionKind::Drawn => VisitOrigin::Random,
+            InspectionKind::Triggered => VisitOrigin::Triggered,
+        }
+    }
+}
+
+/// Closed inspections that have no publication yet, oldest first.
+pub fn not_taken_up(db: &mut Db, most: i64) -> Result<Vec<InspectionId>> {
+    Ok(inspections::table
+        .left_join(publications::table.on(publications::inspection_id.eq(inspections::id)))
+        .filter(inspections::state.eq(InspectionState::Closed))
+        .filter(inspections::closed_at.is_not_null())
+        .filter(publications::inspection_id.nullable().is_null())
+        .order((inspections::closed_at, inspections::id))
+        .limit(most)
+        .select(inspections::id)
+        .load(db)?)
+}
+
+pub fn find(db: &mut Db, id: InspectionId) -> Result<InspectionRow> {
+    let found = inspections::table.find(id).select(InspectionRow::as_select()).first(db).optional()?;
+    found.ok_or_else(|| Error::not_found("检查"))
+}
+
+/// The day on which it was closed, in Shanghai.
+pub fn closed_on(row: &InspectionRow) -> Option<NaiveDate> {
+    row.closed_at.map(clock::day)
+}
+
+/// What may become public, and the text made of it.
+pub fn read(db: &mut Db, row: &InspectionRow) -> Result<(PublishedOutcome, String)> {
+    let names = item_names(db)?;
+    let outcome = PublishedOutcome {
+        visited_on: row.day(),
+        origin: row.origin(),
+        items: items(db, row, &names)?,
+        result_code: row.result_code.clone().unwrap_or_default(),
+        result_name: result_name(db, row)?,
+        findings: problems(db, row.id)?,
+    };
+    let mend_by = mend_by(db, row.id)?.map(|day| day.to_string());
+    let text = text(row, &outcome, mend_by.as_deref());
+    Ok((outcome, text))
+}
+
+fn text(row: &InspectionRow, outcome: &PublishedOutcome, mend_by: Option<&str>) -> String {
+    let item = |item: &'_ ItemOutcome| (item.passed, item.failed, item.unchecked);
+    let not_entered = (row.outcome == Some(Outcome::CouldNotEnter))
+        .then(|| row.no_entry_reason.map_or("原因另行核实", NoEntryReason::zh));
+    plain_text(&Facts {
+        day: &outcome.visited_on.to_string(),
+        random: outcome.origin == VisitOrigin::Random,
+        items: outcome
+            .items
+            .iter()
+            .map(|one| {
+                let (passed, failed, unchecked) = item(one);
+                Item { name: &one.name, passed, failed, unchecked }
+            })
+            .collect(),
+        problems: outcome.findings.iter().map(|finding| finding.requirement.as_str()).collect(),
+        not_entered,
+        mend_by,
+    })
+}
+
+fn item_names(db: &mut Db) -> Result<BTreeMap<String, String>> {
+    let rows: Vec<(String, String)> =
+        inspection_items::table.select((inspection_items::code, inspection_items::name)).load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+fn items(db: &mut Db, row: &InspectionRow, names: &BTreeMap<String, String>) -> Result<Vec<ItemOutcome>> {
+    let entries: Vec<(String, String, EntryResult)> = inspection_entries::table
+        .filter(inspection_entries::inspection_id.eq(row.id))
+        .order(inspection_entries::seq)
+        .select((inspection_entries::item_code, inspection_entries::check_code, inspection_entries::result))
+        .load(db)?;
+    // The last answer to a check counts.
+    let last: BTreeMap<(String, String), EntryResult> =
+        entries.into_iter().map(|(item, check, result)| ((item, check), result)).collect();
+    let outcome = |code: &String| {
+        let count = |wanted: EntryResult| {
+            let of_item = last.iter().filter(|((item, _), result)| item == code && **result == wanted);
+            u32::try_from(of_item.count()).unwrap_or(u32::MAX)
+        };
+        ItemOutcome {
+            code: code.clone(),
+            name: names.get(code).unwrap_or(code).clone(),
+            passed: count(EntryResult::Pass),
+            failed: count(EntryResult::Fail),
+            unchecked: count(EntryResult::CouldNotCheck),
+        }
+    };
+    Ok(row.items.0.iter().map(outcome).collect())
+}
+
+fn result_name(db: &mut Db, row: &InspectionRow) -> Result<String> {
+    let Some(code) = &row.result_code else { return Ok(String::new()) };
+    let day = row.day();
+    let name: Option<String> = result_codes::table
+        .filter(result_codes::scheme.eq("national").and(result_codes::code.eq(code)))
+        .filter(result_codes::valid_from.le(day))
+        .filter(result_codes::valid_to.is_null().or(result_codes::valid_to.ge(day)))
+        .order(result_codes::valid_from.desc())
+        .select(result_codes::name)
+        .first(db)
+        .optional()?;
+    Ok(name.unwrap_or_else(|| code.clone()))
+}
+
+/// The checklists' words alone; what inspectors noted beside them stays inside.
+fn problems(db: &mut Db, id: InspectionId) -> Result<Vec<PublishedFinding>> {
+    let rows: Vec<(FindingId, String, String, String)> = findings::table
+        .filter(findings::inspection_id.eq(id))
+        .order((findings::position, findings::id))
+        .select((findings::id, findings::item_code, findings::text, findings::article))
+        .load(db)?;
+    let published = |(id, item_code, requirement, article): (FindingId, String, String, String)| {
+        let requirement =
+            if item_code == RATIO { "班级人数和师幼配比符合规定".to_owned() } else { requirement };
+        PublishedFinding { id, item_code, requirement, article }
+    };
+    Ok(rows.into_iter().map(published).collect())
+}
+
+fn mend_by(db: &mut Db, id: InspectionId) -> Result<Option<NaiveDate>> {
+    let of_it = rectifications::table.filter(rectifications::inspection_id.eq(id));
+    Ok(of_it.select(diesel::dsl::max(rectifications::due_day)).first(db)?)
+}
+
+/// What must not stand in a public text: the names of who went, who asked for it, and internal numbers.
+pub fn secrets(db: &mut Db, id: InspectionId) -> Result<Vec<String>> {
+    let mut secrets: Vec<String> = inspection_members::table
+        .inner_join(inspectors::table.on(inspectors::id.eq(inspection_members::inspector_id)))
+        .filter(inspection_members::inspection_id.eq(id))
+        .select(inspectors::name)
+        .load(db)?;
+    let trigger: Option<(String, String)> = inspection_triggers::table
+        .find(id)
+        .select((inspection_triggers::reference, inspection_triggers::requested_by_name))
+        .first(db)
+        .optional()?;
+    secrets.extend(trigger.into_iter().flat_map(|(reference, name)| [reference, name]));
+    Ok(secrets)
+}

@@ -1,0 +1,266 @@
+//! Results of inspections become public on their day, once, and with nothing about persons.
+
+use chrono::{DateTime, Utc};
+use contract::accounts::Role;
+use serde_json::{Value, json};
+use tuoyu::{
+    publications::job::{self, Done},
+    server::State,
+};
+
+use crate::support::{
+    App, Client, database,
+    draws::registers,
+    inspections::{Closed, EXPLANATION, NOTE, REFERENCE, REQUESTER, calendar, closed},
+    on_both,
+};
+
+/// Closed on Monday 2 November 2026, so 20 working days end on the 30th.
+const DAY: &str = "2026-11-02";
+
+fn at(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+/// The evening before the day, in Shanghai, and the first second of the day.
+const BEFORE: &str = "2026-11-29T15:59:59Z";
+const ON_THE_DAY: &str = "2026-11-29T16:00:00Z";
+
+/// An official, a provider and two inspectors.
+async fn scene(app: &App) -> (Client, String, Vec<String>) {
+    let (official, places, people) = registers(app, 1, 2).await;
+    calendar(app, &[2026]);
+    (official, places[0].clone(), people)
+}
+
+async fn published(app: &App, problem: bool, triggered: bool) -> (Client, Closed, Value) {
+    let (official, place, people) = scene(app).await;
+    let inspection = closed(app, (&place, &people), (DAY, 1), (triggered, problem));
+    assert_eq!(job::round_at(&app.state, at(ON_THE_DAY)).unwrap().published, 1);
+    let view = official.get(&format!("/api/v1/publications/{}", inspection.id)).await.expect(200).json;
+    (official, inspection, view)
+}
+
+async fn public(app: &App) -> Value {
+    let code = crate::support::factory::credit_code(0);
+    app.anonymous().get(&format!("/api/v1/public/providers/{code}")).await.expect(200).json
+}
+
+#[actix_web::test]
+async fn nothing_is_published_before_its_day() {
+    on_both(async |app| {
+        let (official, place, people) = scene(&app).await;
+        let inspection = closed(&app, (&place, &people), (DAY, 1), (false, true));
+        assert_eq!(job::round_at(&app.state, at(BEFORE)).unwrap(), Done { taken_up: 1, days: 0, published: 0 });
+        let view = official.get(&format!("/api/v1/publications/{}", inspection.id)).await.expect(200);
+        assert_eq!((&view["summary"]["state"], &view["summary"]["due_on"]), (&json!("pending"), &json!("2026-11-30")));
+        assert_eq!(view["period"]["basis"]["law"], false);
+        assert_eq!(view["withdrawal_period"]["basis"]["law"], true);
+        assert_eq!(view["actions"], json!(["edit", "publish"]));
+        assert_eq!(public(&app).await["inspections"], json!([]));
+
+        // A server that was away makes up for it later.
+        assert_eq!(job::round_at(&app.state, at("2026-12-24T00:00:00Z")).unwrap().published, 1);
+        let public = public(&app).await;
+        assert_eq!(public["inspections"][0]["state"], "published");
+        assert_eq!(public["summary"]["last_visit"], DAY);
+        assert_eq!(public["summary"]["open_problems"], 1);
+        assert_eq!(public["inspections"][0]["findings"][0]["mending"], "ongoing");
+        app.database.execute("UPDATE rectifications SET state = 'verified'");
+        assert_eq!(self::public(&app).await["inspections"][0]["findings"][0]["mending"], "mended");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn two_servers_publish_once() {
+    on_both(async |app| {
+        let (_, place, people) = scene(&app).await;
+        for number in 0..12 {
+            closed(&app, (&place, &people), (DAY, number), (false, number % 2 == 0));
+        }
+        let other = State::new(database::config(app.folder(), &app.database.url)).unwrap();
+        let done: Vec<Done> = std::thread::scope(|scope| {
+            let rounds: Vec<_> = [&app.state, &other]
+                .map(|state| scope.spawn(|| job::round_at(state, at(ON_THE_DAY)).unwrap()))
+                .into_iter()
+                .collect();
+            rounds.into_iter().map(|round| round.join().unwrap()).collect()
+        });
+        // What one of them found locked the other did; a last round finds nothing that was left.
+        let last = job::round_at(&app.state, at(ON_THE_DAY)).unwrap();
+        let sum = |of: fn(&Done) -> usize| done.iter().chain([&last]).map(of).sum::<usize>();
+        assert_eq!((sum(|d| d.taken_up), sum(|d| d.published)), (12, 12), "{done:?} {last:?}");
+        assert_eq!(job::round_at(&app.state, at(ON_THE_DAY)).unwrap(), Done::default());
+        let auditor = app.account("auditor", Role::Auditor, json!({})).await;
+        let log = auditor.get("/api/v1/audit?action=publish&page_size=50").await.expect(200);
+        assert_eq!(log["items"].as_array().unwrap().len(), 12);
+        assert_eq!(log["items"][0]["actor_name"], "到期公布");
+        assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn without_the_years_calendar_a_result_waits_and_says_why() {
+    on_both(async |app| {
+        let (official, place, people) = scene(&app).await;
+        let inspection = closed(&app, (&place, &people), ("2026-12-21", 1), (false, false));
+        let far = at("2027-06-01T00:00:00Z");
+        assert_eq!(job::round_at(&app.state, far).unwrap(), Done { taken_up: 1, days: 0, published: 0 });
+        let path = format!("/api/v1/publications/{}", inspection.id);
+        let view = official.get(&path).await.expect(200);
+        assert!(view["summary"]["due_on"].is_null());
+        assert!(view["summary"]["blocked"].as_str().unwrap().contains("2027 年的放假安排还没有录入"));
+        let list = official.get("/api/v1/publications?blocked=true").await.expect(200);
+        assert_eq!(list["items"].as_array().unwrap().len(), 1);
+        assert_eq!(public(&app).await["inspections"], json!([]));
+
+        calendar(&app, &[2026, 2027]);
+        assert_eq!(job::round_at(&app.state, far).unwrap(), Done { taken_up: 0, days: 1, published: 1 });
+        let view = official.get(&path).await.expect(200);
+        assert_eq!((&view["summary"]["state"], &view["summary"]["blocked"]), (&json!("published"), &Value::Null));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn by_hand_it_is_earlier_with_a_text_of_ones_own() {
+    on_both(async |app| {
+        let (official, place, people) = scene(&app).await;
+        let inspection = closed(&app, (&place, &people), (DAY, 1), (false, true));
+        job::round_at(&app.state, at(BEFORE)).unwrap();
+        let path = format!("/api/v1/publications/{}", inspection.id);
+        let view = official.get(&path).await.expect(200);
+        let text = view.text("text");
+        assert!(text.contains("安全防控") && text.contains("灭火器在有效期内") && !text.contains(NOTE), "{text}");
+        let body = json!({"text": "灭火器过期，已要求更换。"});
+        let edited = official.put(&format!("{path}/text"), &body, "v1").await.expect(200);
+        assert_eq!((&edited["edited"], &edited["etag"]), (&json!(true), &json!("v2")));
+        let publish = async |etag: &str| {
+            let headers = [("If-Match", format!("\"{etag}\""))];
+            let headers = headers.each_ref().map(|(name, value)| (*name, value.as_str()));
+            official.request("POST", &format!("{path}/publish"), None, &headers).await
+        };
+        publish("v1").await.problem(412, "STALE");
+        let view = publish("v2").await.expect(200);
+        assert_eq!((&view["summary"]["automatic"], &view["summary"]["state"]), (&json!(false), &json!("published")));
+        let again = publish("v3").await.problem(409, "STATE_CONFLICT");
+        assert_eq!(again["allowed"], json!(["correct", "withdraw"]));
+        assert_eq!(public(&app).await["inspections"][0]["text"], "灭火器过期，已要求更换。");
+        assert_eq!(job::round_at(&app.state, at(ON_THE_DAY)).unwrap(), Done::default());
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_correction_keeps_the_former_text() {
+    on_both(async |app| {
+        let (official, inspection, view) = published(&app, true, false).await;
+        let path = format!("/api/v1/publications/{}/corrections", inspection.id);
+        let etag = view["etag"].as_str().unwrap();
+        let new = json!({"text": "灭火器已过期一个月。", "reason": "原文没有写明时间"});
+        let corrected = official.post_to(&path, &new, etag).await.expect(200);
+        assert_eq!(corrected["corrections"][0]["former_text"], view["text"]);
+        official.post_to(&path, &new, corrected.text("etag")).await.problem(422, "INVALID");
+        let shown = &public(&app).await["inspections"][0];
+        assert_eq!(shown["text"], "灭火器已过期一个月。");
+        assert_eq!(shown["corrections"][0]["former_text"], view["text"]);
+        assert_eq!(shown["corrections"][0]["reason"], "原文没有写明时间");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn what_was_withdrawn_shows_as_withdrawn_and_late_ones_as_late() {
+    on_both(async |app| {
+        calendar(&app, &[2026]);
+        let (official, inspection, view) = published(&app, true, false).await;
+        let path = format!("/api/v1/publications/{}/withdraw", inspection.id);
+        let etag = view["etag"].as_str().unwrap();
+        let reason = "行政复议决定撤销了原检查结论";
+        let withdraw = async |day: &str| official.post_to(&path, &json!({"decided_on": day, "reason": reason}), etag).await;
+        withdraw("2199-01-01").await.problem(422, "INVALID");
+        withdraw("2026-10-01").await.problem(422, "INVALID");
+        let view = withdraw("2026-11-09").await.expect(200);
+        assert_eq!(view["withdrawal"]["due_on"], "2026-11-12");
+        assert_eq!(view["withdrawal"]["late"], true);
+        assert_eq!(view["actions"], json!([]));
+        let late = official.get("/api/v1/publications?withdrawn_late=true").await.expect(200);
+        assert_eq!(late["items"].as_array().unwrap().len(), 1);
+        let public = public(&app).await;
+        let shown = &public["inspections"][0];
+        assert_eq!((&shown["state"], &shown["withdrawal"]["reason"]), (&json!("withdrawn"), &json!(reason)));
+        assert_eq!((&shown["text"], &shown["findings"], &shown["result_name"]), (&json!(""), &json!([]), &json!("")));
+        assert_eq!((&public["summary"]["last_visit"], &public["summary"]["open_problems"]), (&Value::Null, &json!(0)));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nobody_is_named_in_a_public_text() {
+    on_both(async |app| {
+        let (official, place, people) = scene(&app).await;
+        let inspection = closed(&app, (&place, &people), (DAY, 1), (true, true));
+        job::round_at(&app.state, at(BEFORE)).unwrap();
+        let path = format!("/api/v1/publications/{}/text", inspection.id);
+        for (text, code) in [
+            ("检查员1到场查看。".to_owned(), "names_somebody"),
+            (format!("根据 {REFERENCE} 检查。"), "names_somebody"),
+            (format!("{REQUESTER}安排检查。"), "names_somebody"),
+            ("联系电话 13800138000。".to_owned(), "mobile"),
+            ("身份证 31010620230101123X。".to_owned(), "identity"),
+        ] {
+            let refused = official.put(&path, &json!({"text": text}), "v1").await.problem(422, "INVALID");
+            assert_eq!((refused.pointers(), &refused["errors"][0]["code"]), (vec!["/text"], &json!(code)), "{text}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nothing_internal_gets_out() {
+    on_both(async |app| {
+        let (_, inspection, _) = published(&app, true, true).await;
+        app.database.execute("UPDATE providers SET phone = '13800138000'");
+        let code = crate::support::factory::credit_code(0);
+        let mut said = String::new();
+        for path in [
+            format!("providers/{code}"),
+            "providers".into(),
+            "district".into(),
+            "exports/providers".into(),
+            "exports/inspections".into(),
+            "exports/findings?format=ndjson".into(),
+            "exports/rectifications?format=ndjson".into(),
+            "statistics/draws".into(),
+        ] {
+            let reply = app.anonymous().get(&format!("/api/v1/public/{path}")).await.expect(200);
+            said.push_str(&String::from_utf8(reply.bytes).unwrap());
+        }
+        assert!(said.contains(&inspection.id) && said.contains("因有需要核实的情况"));
+        for secret in [
+            NOTE, "王小明", REFERENCE, REQUESTER, EXPLANATION, "complaint", "投诉", "检查员0", "检查员1", "JC-1", "ZG-1",
+            "13800138000", "到期公布", "official",
+        ] {
+            assert!(!said.contains(secret), "`{secret}` got out: {said}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_street_sees_its_own_and_a_provider_only_itself() {
+    on_both(async |app| {
+        let (_, inspection, _) = published(&app, false, false).await;
+        let near = app.account("near", Role::Street, json!({"street_code": "310106014"})).await;
+        let far = app.account("far", Role::Street, json!({"street_code": "310106101"})).await;
+        let path = format!("/api/v1/publications/{}", inspection.id);
+        assert_eq!(near.get(&path).await.expect(200)["actions"], json!([]));
+        far.get(&path).await.problem(404, "NOT_FOUND");
+        assert_eq!(far.get("/api/v1/publications").await.expect(200)["items"], json!([]));
+        let new = json!({"text": "改", "reason": "改"});
+        near.post_to(&format!("{path}/corrections"), &new, "v2").await.problem(403, "FORBIDDEN");
+    })
+    .await;
+}
