@@ -46,8 +46,12 @@ use crate::{
         (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
         (name = "publications", description = "What becomes public of inspections. 结果公示"),
         (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
-        (name = "public", description = "Without sign-in: providers, published visits, open data. 公众查询"),
-        (name = "statistics", description = "Statistics of revealed draws. 抽取统计")
+        (name = "statistics", description = "Statistics of revealed draws. 抽取统计"),
+        (name = "inspections", description = "Visits at the door, what they find, and the rules they judge by. 检查"),
+        (name = "rectifications", description = "What has to be mended, and by when. 责令整改"),
+        (name = "cases", description = "What was not mended. 案件线索"),
+        (name = "recusal_requests", description = "Providers ask that an inspector stay away. 申请回避"),
+        (name = "calendar", description = "Working days. 工作日历")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)
@@ -124,6 +128,15 @@ pub fn complete(document: &mut openapi::OpenApi) {
     }
 }
 
+/// These add to a thing without changing what is there, each addition known by an id of its own: a phone that was
+/// offline can't know the version, and sending again is safe.
+const APPENDS: [&str; 4] = [
+    "add_inspection_entries",
+    "add_inspection_measurements",
+    "add_inspection_photo",
+    "add_rectification_photo",
+];
+
 fn complete_operation(operation: &mut Operation, method: &str, of_one: bool, adds: bool) {
     let open = operation.security.as_ref().is_some_and(|required| required.iter().all(is_empty));
     let has_query = parameters(operation).any(|p| p.parameter_in == ParameterIn::Query);
@@ -145,7 +158,8 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool, add
     if has_query {
         statuses.push(422);
     }
-    if writes && method != "DELETE" && of_one && !adds {
+    let appends = operation.operation_id.as_deref().is_some_and(|id| APPENDS.contains(&id));
+    if writes && method != "DELETE" && of_one && !adds && !appends {
         statuses.extend([412, 428]);
         operation.parameters.get_or_insert_default().push(header(
             "If-Match",
@@ -153,7 +167,7 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool, add
             "^\"v[0-9]{1,9}\"$",
             "\"v1\"",
         ));
-    } else if method == "POST" && has_body && !open {
+    } else if method == "POST" && has_body && !open && !appends {
         let key = header("Idempotency-Key", false, "^[!-~]{1,255}$", "0198f0aa-1111-7000-8000-000000000001");
         operation.parameters.get_or_insert_default().push(key);
     }

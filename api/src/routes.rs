@@ -28,4 +28,12 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(crate::publications::configure)
         .configure(crate::public_providers::configure)
         .configure(crate::statistics::configure);
+        .configure(items::configure)
+        .configure(crate::calendar::configure)
+        .configure(crate::result_codes::configure)
+        .configure(crate::inspections::configure)
+        .configure(crate::photos::configure)
+        .configure(crate::rectifications::configure)
+        .configure(crate::cases::configure)
+        .configure(crate::recusal_requests::configure);
 }
