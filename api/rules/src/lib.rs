@@ -2,5 +2,6 @@
 
 pub mod credit_code;
 pub mod draw;
+pub mod foresight;
 pub mod items;
 pub mod merkle;
