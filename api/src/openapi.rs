@@ -42,7 +42,9 @@ use crate::{
         (name = "draws", description = "Double-random draws. 双随机抽查"),
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计"),
-        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单")
+        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
+        (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
+        (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)

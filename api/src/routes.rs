@@ -3,8 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, audit, auth, draws, exports, imports, inspectors, items, organisation, providers, recusals,
-    workbench,
+    accounts, annual_plans, audit, auth, coverage, draws, exports, imports, inspectors, items, organisation,
+    providers, recusals, remedies, workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -21,5 +21,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(exports::configure)
         .configure(accounts::configure)
         .configure(audit::configure)
-        .configure(items::configure);
+        .configure(items::configure)
+        .configure(remedies::configure)
+        .configure(annual_plans::configure)
+        .configure(coverage::configure);
 }

@@ -29,6 +29,8 @@ text_enum! {
         RevokeSessions = "revoke_sessions" "结束会话",
         Publish = "publish" "公布",
         Withdraw = "withdraw" "撤回",
+        Adjust = "adjust" "按月调整",
+        File = "file" "备案",
     }
 }
 

@@ -5,7 +5,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use super::{Db, Pool};
 use crate::{
     error::{Error, Result},
-    items, organisation,
+    annual_plans, items, organisation,
 };
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
@@ -32,7 +32,8 @@ pub fn run(pool: &Pool) -> Result<()> {
     })?;
     pool.write_now(|db| {
         organisation::store::load_reference(db)?;
-        items::load_reference(db)
+        items::load_reference(db)?;
+        annual_plans::load_reference(db)
     })
 }
 
