@@ -51,8 +51,10 @@ impl Faults {
     /// An item needs a version that is in force on some day of the year.
     fn items(&mut self, db: &mut Db, facts: &AnnualPlanFacts, organisation: &Organisation) -> Result<()> {
         let days = [(1, 1), (4, 1), (7, 1), (10, 1), (12, 31)];
-        let days: Vec<NaiveDate> =
-            days.iter().filter_map(|(month, day)| NaiveDate::from_ymd_opt(facts.year, *month, *day)).collect();
+        let days: Vec<NaiveDate> = days
+            .iter()
+            .filter_map(|(month, day)| NaiveDate::from_ymd_opt(facts.year, *month, *day))
+            .collect();
         let mut seen = BTreeSet::new();
         for (index, code) in facts.items.iter().enumerate() {
             let pointer = format!("/items/{index}");

@@ -44,9 +44,8 @@ pub async fn list_annual_plans(
 ) -> Result<HttpResponse> {
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
-    let found = by
-        .read(&pool, move |db, by| store::list(db, &filter, service::sees_drafts(by), &wanted))
-        .await?;
+    let found =
+        by.read(&pool, move |db, by| store::list(db, &filter, service::sees_drafts(by), &wanted)).await?;
     let column = window.column;
     let position = |row: &store::PlanRow| store::position(column, row);
     let page = keys.cursors.page(&listing, &window, found, position, store::PlanRow::into_summary)?;
@@ -177,8 +176,7 @@ pub async fn find_month_defaults(
 ) -> Result<HttpResponse> {
     let (year, period) = path.into_inner();
     let year = year.parse().map_err(|_| Error::not_found("年度抽查计划"))?;
-    let defaults =
-        by.read(&pool, move |db, _| months::defaults(db, &config.district, year, &period)).await?;
+    let defaults = by.read(&pool, move |db, _| months::defaults(db, &config.district, year, &period)).await?;
     Ok(HttpResponse::Ok().json(defaults))
 }
 

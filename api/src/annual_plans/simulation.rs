@@ -27,7 +27,13 @@ const RUNS: u16 = 20;
 const MONTHS: usize = 12;
 
 /// Tries the plan out.
-pub fn run(db: &mut Db, at: At, district: &str, facts: &AnnualPlanFacts, runs: Option<u16>) -> Result<Simulation> {
+pub fn run(
+    db: &mut Db,
+    at: At,
+    district: &str,
+    facts: &AnnualPlanFacts,
+    runs: Option<u16>,
+) -> Result<Simulation> {
     check::check(db, district, facts, "/facts")?;
     let providers = registers::providers(db)?;
     let last_visits = coverage::visits::last_months(db)?;
@@ -125,7 +131,9 @@ fn capacity(db: &mut Db, at: At, facts: &AnnualPlanFacts) -> Result<Capacity> {
     let inspectors = registers::inspectors(db)?;
     let able = inspectors.iter().filter(|row| row.status != InspectorStatus::Left && row.licence_to >= from);
     let people: Vec<(&str, u32)> = able
-        .map(|row| Ok((row.department_code.as_str(), u32::try_from(row.monthly_capacity).map_err(Error::internal)?)))
+        .map(|row| {
+            Ok((row.department_code.as_str(), u32::try_from(row.monthly_capacity).map_err(Error::internal)?))
+        })
         .collect::<Result<_>>()?;
     let demands: Vec<Demand<'_>> = facts
         .strata

@@ -154,13 +154,15 @@ pub fn published(db: &mut Db, district: &str) -> Result<Vec<PlanRow>> {
 
 /// Inserts; somebody who drafted the same version at the same moment was faster.
 pub fn insert(db: &mut Db, row: &PlanRow) -> Result<()> {
-    diesel::insert_into(annual_plans::table).values(row).execute(db).map_err(Error::from).map_err(|error| {
-        error.or_duplicate(
-            "annual_plans_district_code_year_number_key",
-            "/facts/year",
-            "别人刚刚起草了这一年的计划，请在那一份上修改",
-        )
-    })?;
+    diesel::insert_into(annual_plans::table).values(row).execute(db).map_err(Error::from).map_err(
+        |error| {
+            error.or_duplicate(
+                "annual_plans_district_code_year_number_key",
+                "/facts/year",
+                "别人刚刚起草了这一年的计划，请在那一份上修改",
+            )
+        },
+    )?;
     Ok(())
 }
 

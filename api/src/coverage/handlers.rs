@@ -60,8 +60,7 @@ pub async fn find_provider_coverage(
     PathId(id): PathId<id::Provider>,
     Params(query): Params<CoverageYear>,
 ) -> Result<HttpResponse> {
-    let view = by
-        .read(&pool, move |db, by| service::account(db, by, &config.district, id, query.year))
-        .await?;
+    let view =
+        by.read(&pool, move |db, by| service::account(db, by, &config.district, id, query.year)).await?;
     Ok(HttpResponse::Ok().json(view))
 }

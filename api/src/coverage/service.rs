@@ -67,11 +67,8 @@ pub fn account(
     let mut visits = visits::of(db, &[id], "0000-01", "9999-12")?;
     visits.reverse();
     let account = accounts(db, by, district, year, &[row])?.into_iter().next();
-    let visit = |visit: Visit| CoverageVisit {
-        period: visit.period,
-        triggered: visit.triggered,
-        day: visit.day,
-    };
+    let visit =
+        |visit: Visit| CoverageVisit { period: visit.period, triggered: visit.triggered, day: visit.day };
     Ok(CoverageView {
         year,
         account: account.ok_or_else(|| Error::not_found("托育机构"))?,

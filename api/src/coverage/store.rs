@@ -3,11 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::{
-    coverage::CoverageFilter,
-    draws::DrawState,
-    id::ProviderId,
-    page::MAX_TOTAL,
-    providers::ProviderStatus,
+    coverage::CoverageFilter, draws::DrawState, id::ProviderId, page::MAX_TOTAL, providers::ProviderStatus,
     sql::Json,
 };
 use diesel::{dsl::count_star, prelude::*};

@@ -4,8 +4,9 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Db, Pool};
 use crate::{
+    annual_plans,
     error::{Error, Result},
-    annual_plans, items, organisation,
+    items, organisation,
 };
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");

@@ -260,8 +260,7 @@ impl Search<'_> {
             format!("{}增派 {count} 人（每人本月可检查 {cap} 次）", department(self.organisation, code))
         });
         let text = format!("请{}，先登记到检查人员名录库", words.collect::<Vec<_>>().join("、"));
-        let change =
-            |(code, count): (String, u32)| Change::AddPeople { department_code: code, count, cap };
+        let change = |(code, count): (String, u32)| Change::AddPeople { department_code: code, count, cap };
         Some(remedy(text, steps * ADD, lent.into_iter().map(change).collect()))
     }
 
@@ -282,8 +281,7 @@ impl Search<'_> {
             .map(|(before, after)| (before.stratum.clone(), first(&before.plan), first(&after.plan)))
             .collect();
         let words = changed.iter().map(|(name, from, to)| format!("「{name}」由 {from} 次减到 {to} 次"));
-        let text =
-            format!("减少本月计划：{}，少查的留给以后各月", words.collect::<Vec<_>>().join("、"));
+        let text = format!("减少本月计划：{}，少查的留给以后各月", words.collect::<Vec<_>>().join("、"));
         let change = |(stratum, from, to)| Change::PlanLess { stratum, from, to };
         Some(remedy(text, steps * VISIT, changed.into_iter().map(change).collect()))
     }

@@ -134,7 +134,8 @@ mod tests {
             Demand { visits: &visits, team_size: 3, departments: vec![("EDU", 1), ("HEA", 1), ("MSA", 0)] };
         let (most, shares) = capacity(&[demand], &[("EDU", 4), ("EDU", 3), ("HEA", 4), ("FIR", 9)]);
         assert_eq!(most, 15);
-        let numbers: Vec<_> = shares.iter().map(|s| (s.department.as_str(), s.must, s.room, s.people)).collect();
+        let numbers: Vec<_> =
+            shares.iter().map(|s| (s.department.as_str(), s.must, s.room, s.people)).collect();
         assert_eq!(numbers, [("EDU", 5, 7, 2), ("HEA", 5, 4, 1), ("MSA", 0, 0, 0)]);
     }
 }

@@ -187,9 +187,9 @@ impl<'a> Year<'a> {
 /// Month `number` of a made-up year, 1 is January.
 fn month_number(number: u32) -> Result<Month, DrawError> {
     let january = Month::new(2001, 1);
-    january.and_then(|month| month.plus(number.saturating_sub(1))).ok_or_else(|| {
-        DrawError::new(Code::Range, "month")
-    })
+    january
+        .and_then(|month| month.plus(number.saturating_sub(1)))
+        .ok_or_else(|| DrawError::new(Code::Range, "month"))
 }
 
 #[derive(Default)]
