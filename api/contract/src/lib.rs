@@ -23,6 +23,14 @@ pub mod recusals;
 pub mod sql;
 pub mod workbench;
 
+pub mod basis;
+pub mod calendar;
+pub mod cases;
+pub mod inspections;
+pub mod photos;
+pub mod rectifications;
+pub mod recusal_requests;
+pub mod result_codes;
 pub mod annual_plans;
 pub mod coverage;
 pub mod remedies;

@@ -5,3 +5,7 @@ pub mod draw;
 pub mod foresight;
 pub mod items;
 pub mod merkle;
+
+pub mod calendar;
+pub mod evasion;
+pub mod ratio;
