@@ -3,12 +3,14 @@
 //! Start reading at `routes`: one line per domain, and every domain is a folder with the same files.
 
 mod accounts;
+mod annual_plans;
 mod assets;
 mod audit;
 mod auth;
 pub mod cli;
 mod clock;
 pub mod config;
+mod coverage;
 mod db;
 mod demo;
 mod draws;
@@ -24,6 +26,7 @@ mod organisation;
 mod providers;
 mod public_log;
 mod recusals;
+mod remedies;
 mod routes;
 pub mod server;
 mod text;

@@ -51,7 +51,9 @@ use crate::{
         (name = "rectifications", description = "What has to be mended, and by when. 责令整改"),
         (name = "cases", description = "What was not mended. 案件线索"),
         (name = "recusal_requests", description = "Providers ask that an inspector stay away. 申请回避"),
-        (name = "calendar", description = "Working days. 工作日历")
+        (name = "calendar", description = "Working days. 工作日历"),
+        (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
+        (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)

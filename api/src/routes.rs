@@ -6,6 +6,8 @@ use crate::{
     accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log, recusals,
     accounts, audit, auth, draws, exports, imports, inspectors, items, organisation, providers, recusals,
     workbench,
+    accounts, annual_plans, audit, auth, coverage, draws, exports, imports, inspectors, items, organisation,
+    providers, recusals, remedies, workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -36,4 +38,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(crate::rectifications::configure)
         .configure(crate::cases::configure)
         .configure(crate::recusal_requests::configure);
+        .configure(items::configure)
+        .configure(remedies::configure)
+        .configure(annual_plans::configure)
+        .configure(coverage::configure);
 }

@@ -31,6 +31,9 @@ mod view;
 pub mod visits;
 mod void;
 
+pub use plan::{meet as streets_meet, month_of};
+pub use store::registers::{self, InspectorFactsRow, ProviderRow as ProviderFactsRow};
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{db::Db, error::Result};

@@ -35,7 +35,12 @@ pub struct StratumPlan {
     #[validate(custom(function = "field::short_code"))]
     #[cfg_attr(feature = "server", schema(pattern = "^[0-9A-Za-z][0-9A-Za-z._-]{0,31}$", example = "all"))]
     pub code: String,
-    /// Which kinds of provider; a kind may stand in one stratum only.
+    /// Which streets, by code; empty: all.
+    #[serde(default)]
+    #[validate(length(max = 50))]
+    #[cfg_attr(feature = "server", schema(max_items = 50, example = json!([])))]
+    pub streets: Vec<String>,
+    /// Which kinds of provider; a kind of one street may stand in one stratum only.
     #[validate(length(min = 1, max = 4, message = "至少选一类机构"))]
     #[cfg_attr(feature = "server", schema(min_items = 1, max_items = 4))]
     pub kinds: Vec<ProviderKind>,

@@ -69,8 +69,8 @@ pub struct TeamTrial {
     pub short_runs: u32,
     /// Most empty places in one run.
     pub most_empty: u32,
-    /// What would mend it, in Chinese, smallest step first.
-    pub remedies: Vec<String>,
+    /// What is short and what would mend it, smallest step first.
+    pub remedies: crate::remedies::TeamRemedies,
 }
 
 /// A stratum as it would be drawn.
