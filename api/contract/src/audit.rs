@@ -27,6 +27,17 @@ text_enum! {
         SignOut = "sign_out" "退出",
         ChangePassword = "change_password" "修改密码",
         RevokeSessions = "revoke_sessions" "结束会话",
+        Approve = "approve" "批准",
+        Refuse = "refuse" "不予批准",
+        CheckIn = "check_in" "到场",
+        Append = "append" "补充记录",
+        Finish = "finish" "完成检查",
+        Sign = "sign" "签字",
+        WithdrawSignature = "withdraw_signature" "撤回签字",
+        Close = "close" "办结",
+        Answer = "answer" "答复",
+        Recheck = "recheck" "复查",
+        Rate = "rate" "评价",
     }
 }
 

@@ -29,6 +29,25 @@ pub fn note(value: &str) -> Result<(), ValidationError> {
     Ok(())
 }
 
+/// Free text of several lines that may not be blank.
+pub fn paragraph(value: &str) -> Result<(), ValidationError> {
+    if value.trim().is_empty() {
+        return Err(error("required", "必填，不能为空"));
+    }
+    note(value)
+}
+
+/// SHA-256 hashes of photos, hex in small letters.
+pub fn hashes(values: &[String]) -> Result<(), ValidationError> {
+    let is_hash =
+        |v: &String| v.len() == 64 && v.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    if values.iter().all(is_hash) {
+        Ok(())
+    } else {
+        Err(error("sha256", "照片须用上传后得到的 64 位编号"))
+    }
+}
+
 /// Unified social credit code with its check digit (GB 32100-2015).
 pub fn credit_code(value: &str) -> Result<(), ValidationError> {
     if rules::credit_code::is_valid(value) {

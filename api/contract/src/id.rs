@@ -38,6 +38,27 @@ pub enum Import {}
 /// Marker: a draw.
 #[derive(Debug)]
 pub enum Draw {}
+/// Marker: an inspection.
+#[derive(Debug)]
+pub enum Inspection {}
+/// Marker: an entry or a measurement of an inspection.
+#[derive(Debug)]
+pub enum Entry {}
+/// Marker: a finding.
+#[derive(Debug)]
+pub enum Finding {}
+/// Marker: a rectification order.
+#[derive(Debug)]
+pub enum Rectification {}
+/// Marker: a case record.
+#[derive(Debug)]
+pub enum Case {}
+/// Marker: a year of the calendar.
+#[derive(Debug)]
+pub enum CalendarYear {}
+/// Marker: a request for recusal.
+#[derive(Debug)]
+pub enum RecusalRequest {}
 /// Marker: anything, where a list mixes kinds (the audit log).
 #[derive(Debug)]
 pub enum Anything {}
@@ -56,6 +77,20 @@ pub type RecusalId = Id<Recusal>;
 pub type ImportId = Id<Import>;
 /// Id of a draw.
 pub type DrawId = Id<Draw>;
+/// Id of an inspection.
+pub type InspectionId = Id<Inspection>;
+/// Id of an entry or a measurement, made by the client.
+pub type EntryId = Id<Entry>;
+/// Id of a finding.
+pub type FindingId = Id<Finding>;
+/// Id of a rectification order.
+pub type RectificationId = Id<Rectification>;
+/// Id of a case record.
+pub type CaseId = Id<Case>;
+/// Id of a year of the calendar.
+pub type CalendarYearId = Id<CalendarYear>;
+/// Id of a request for recusal.
+pub type RecusalRequestId = Id<RecusalRequest>;
 /// Id of anything.
 pub type AnyId = Id<Anything>;
 

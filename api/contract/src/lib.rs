@@ -22,6 +22,15 @@ pub mod recusals;
 pub mod sql;
 pub mod workbench;
 
+pub mod basis;
+pub mod calendar;
+pub mod cases;
+pub mod inspections;
+pub mod photos;
+pub mod rectifications;
+pub mod recusal_requests;
+pub mod result_codes;
+
 pub use id::Id;
 pub use page::{Page, PageQuery};
 pub use problem::{Code, FieldError, Problem};

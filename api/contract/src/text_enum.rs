@@ -83,5 +83,22 @@ mod tests {
         providers::ChangeKind::assert_words();
         imports::FileFormat::assert_words();
         workbench::TodoKind::assert_words();
+        crate::calendar::DayKind::assert_words();
+        crate::cases::CaseStage::assert_words();
+        crate::cases::CaseSource::assert_words();
+        crate::inspections::InspectionKind::assert_words();
+        crate::inspections::InspectionState::assert_words();
+        crate::inspections::TriggerReason::assert_words();
+        crate::inspections::EntryResult::assert_words();
+        crate::inspections::Verdict::assert_words();
+        crate::inspections::Outcome::assert_words();
+        crate::inspections::NoEntryReason::assert_words();
+        crate::inspections::RepresentativeAct::assert_words();
+        crate::inspections::RectificationPeriod::assert_words();
+        crate::rectifications::RectificationState::assert_words();
+        crate::rectifications::RecheckMethod::assert_words();
+        crate::rectifications::RectificationStepKind::assert_words();
+        crate::recusal_requests::RecusalRequestState::assert_words();
+        crate::result_codes::CodeScheme::assert_words();
     }
 }

@@ -3,3 +3,7 @@
 pub mod credit_code;
 pub mod draw;
 pub mod merkle;
+
+pub mod calendar;
+pub mod evasion;
+pub mod ratio;

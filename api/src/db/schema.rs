@@ -344,6 +344,372 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    calendar_years (id) {
+        id -> Uid,
+        year -> Integer,
+        source -> Text,
+        updated_at -> Instant,
+        updated_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    calendar_days (day) {
+        day -> Date,
+        year -> Integer,
+        kind -> Text,
+        name -> Text,
+        source -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    result_codes (scheme, code, valid_from) {
+        scheme -> Text,
+        code -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        position -> Integer,
+        name -> Text,
+        source -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    result_code_mappings (national, valid_from) {
+        national -> Text,
+        joint -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        source -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    ratio_rules (class_kind, valid_from) {
+        class_kind -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        max_children -> Integer,
+        children_per_staff -> Nullable<Integer>,
+        source -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_parameters (name, valid_from) {
+        name -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        value -> Integer,
+        meaning -> Text,
+        source -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspections (id) {
+        id -> Uid,
+        number -> Text,
+        kind -> Text,
+        state -> Text,
+        provider_id -> Uid,
+        draw_id -> Nullable<Uid>,
+        rank -> Nullable<Integer>,
+        period -> Text,
+        items -> Doc,
+        planned_day -> Date,
+        last_day -> Date,
+        visit_day -> Nullable<Date>,
+        checked_in_at -> Nullable<Instant>,
+        checked_in_by -> Nullable<Text>,
+        location -> Nullable<Doc>,
+        door_code -> Nullable<Text>,
+        door_code_expires_at -> Nullable<Instant>,
+        door_proof -> Nullable<Doc>,
+        outcome -> Nullable<Text>,
+        no_entry_reason -> Nullable<Text>,
+        result_code -> Nullable<Text>,
+        joint_code -> Nullable<Text>,
+        follow_up -> Nullable<Text>,
+        remarks -> Text,
+        orders -> Doc,
+        finished_at -> Nullable<Instant>,
+        representative -> Nullable<Doc>,
+        findings -> Integer,
+        closed_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_triggers (inspection_id) {
+        inspection_id -> Uid,
+        reason -> Text,
+        reference -> Text,
+        explanation -> Text,
+        requested_at -> Instant,
+        requested_by -> Uid,
+        requested_by_name -> Text,
+        decided_at -> Nullable<Instant>,
+        decided_by -> Nullable<Text>,
+        decision_reason -> Nullable<Text>,
+        approval_number -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    number_series (series, year) {
+        series -> Text,
+        year -> Integer,
+        last -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_members (inspection_id, inspector_id) {
+        inspection_id -> Uid,
+        inspector_id -> Uid,
+        present -> Bool,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_entries (inspection_id, id) {
+        inspection_id -> Uid,
+        id -> Uid,
+        seq -> Integer,
+        item_code -> Text,
+        item_version -> Integer,
+        check_code -> Text,
+        result -> Text,
+        note -> Text,
+        photos -> Doc,
+        recorded_at -> Instant,
+        received_at -> Instant,
+        inspector_id -> Uid,
+        inspector_name -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_measurements (inspection_id, id) {
+        inspection_id -> Uid,
+        id -> Uid,
+        seq -> Integer,
+        class_name -> Text,
+        class_kind -> Text,
+        children_present -> Integer,
+        staff_present -> Integer,
+        recorded_at -> Instant,
+        received_at -> Instant,
+        inspector_id -> Uid,
+        inspector_name -> Text,
+        judgement -> Doc,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    photos (sha256) {
+        sha256 -> Text,
+        media_type -> Text,
+        size -> Integer,
+        bytes -> Binary,
+        created_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_photos (inspection_id, sha256) {
+        inspection_id -> Uid,
+        sha256 -> Text,
+        added_at -> Instant,
+        added_by -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    findings (id) {
+        id -> Uid,
+        inspection_id -> Uid,
+        provider_id -> Uid,
+        day -> Date,
+        item_code -> Text,
+        item_version -> Integer,
+        check_code -> Text,
+        text -> Text,
+        note -> Text,
+        photos -> Doc,
+        article -> Text,
+        tag -> Text,
+        position -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_signatures (id) {
+        id -> Uid,
+        inspection_id -> Uid,
+        inspector_id -> Uid,
+        inspector_name -> Text,
+        content_sha256 -> Text,
+        signed_at -> Instant,
+        withdrawn_at -> Nullable<Instant>,
+        withdraw_reason -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_ratings (inspection_id) {
+        inspection_id -> Uid,
+        provider_id -> Uid,
+        stars -> Integer,
+        text -> Text,
+        rated_at -> Instant,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    rectifications (id) {
+        id -> Uid,
+        number -> Text,
+        inspection_id -> Uid,
+        finding_id -> Uid,
+        provider_id -> Uid,
+        requirement -> Text,
+        article -> Text,
+        ordered_on -> Date,
+        working_days -> Integer,
+        due_day -> Date,
+        state -> Text,
+        answered_at -> Nullable<Instant>,
+        ended_at -> Nullable<Instant>,
+        created_at -> Instant,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    rectification_steps (id) {
+        id -> Uid,
+        rectification_id -> Uid,
+        kind -> Text,
+        method -> Nullable<Text>,
+        text -> Text,
+        photos -> Doc,
+        by_name -> Text,
+        at -> Instant,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    cases (id) {
+        id -> Uid,
+        number -> Text,
+        stage -> Text,
+        source -> Text,
+        provider_id -> Uid,
+        inspection_id -> Uid,
+        finding_id -> Uid,
+        rectification_id -> Uid,
+        subject -> Text,
+        article -> Text,
+        reason -> Text,
+        opened_at -> Instant,
+        opened_by -> Text,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    recusal_requests (id) {
+        id -> Uid,
+        provider_id -> Uid,
+        inspector_id -> Uid,
+        inspection_id -> Uid,
+        reason -> Text,
+        state -> Text,
+        requested_at -> Instant,
+        decided_at -> Nullable<Instant>,
+        decided_by -> Nullable<Text>,
+        decision_reason -> Nullable<Text>,
+        recusal_id -> Nullable<Uid>,
+        version -> Integer,
+    }
+}
+
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(recusals -> inspectors (inspector_id));
@@ -352,6 +718,17 @@ diesel::joinable!(draw_visits -> providers (provider_id));
 diesel::joinable!(draw_visits -> draws (draw_id));
 diesel::joinable!(draw_team_members -> inspectors (inspector_id));
 diesel::joinable!(draw_team_members -> draws (draw_id));
+diesel::joinable!(inspections -> providers (provider_id));
+diesel::joinable!(inspection_members -> inspections (inspection_id));
+diesel::joinable!(inspection_members -> inspectors (inspector_id));
+diesel::joinable!(inspection_photos -> inspections (inspection_id));
+diesel::joinable!(inspection_photos -> photos (sha256));
+diesel::joinable!(findings -> inspections (inspection_id));
+diesel::joinable!(rectifications -> providers (provider_id));
+diesel::joinable!(rectifications -> findings (finding_id));
+diesel::joinable!(cases -> providers (provider_id));
+diesel::joinable!(recusal_requests -> providers (provider_id));
+diesel::joinable!(recusal_requests -> inspectors (inspector_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     streets,
@@ -374,4 +751,25 @@ diesel::allow_tables_to_appear_in_same_query!(
     draw_contributors,
     draw_visits,
     draw_team_members,
+    calendar_years,
+    calendar_days,
+    result_codes,
+    result_code_mappings,
+    ratio_rules,
+    inspection_parameters,
+    inspections,
+    inspection_triggers,
+    number_series,
+    inspection_members,
+    inspection_entries,
+    inspection_measurements,
+    photos,
+    inspection_photos,
+    findings,
+    inspection_signatures,
+    inspection_ratings,
+    rectifications,
+    rectification_steps,
+    cases,
+    recusal_requests,
 );

@@ -29,6 +29,7 @@ fn normal(kind: &str) -> String {
     match kind.to_lowercase().as_str() {
         "uuid" | "jsonb" | "timestamp with time zone" => "text".into(),
         "double precision" => "double".into(),
+        "bytea" => "blob".into(),
         other => other.into(),
     }
 }
@@ -73,6 +74,7 @@ fn declared() -> BTreeSet<Column> {
             "BigInt" => "bigint",
             "Date" => "date",
             "Double" => "double",
+            "Binary" => "blob",
             other => panic!("unknown type {other} in schema.rs"),
         };
         all.insert(Column { table_name: table.clone(), field: column.into(), kind: kind.into(), nullable });

@@ -1,0 +1,11 @@
+DROP TABLE inspection_ratings;
+DROP TABLE inspection_signatures;
+DROP TABLE findings;
+DROP TABLE inspection_photos;
+DROP TABLE photos;
+DROP TABLE inspection_measurements;
+DROP TABLE inspection_entries;
+DROP TABLE inspection_members;
+DROP TABLE number_series;
+DROP TABLE inspection_triggers;
+DROP TABLE inspections;
