@@ -18,6 +18,7 @@ mod health;
 mod http;
 pub mod imports;
 mod inspectors;
+mod items;
 mod openapi;
 mod organisation;
 mod providers;

@@ -41,7 +41,8 @@ use crate::{
         (name = "imports", description = "Both registers from and to spreadsheets. 导入导出"),
         (name = "draws", description = "Double-random draws. 双随机抽查"),
         (name = "accounts", description = "Who may sign in. 账号"),
-        (name = "audit", description = "The chained log of every write. 审计")
+        (name = "audit", description = "The chained log of every write. 审计"),
+        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)

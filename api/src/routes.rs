@@ -3,7 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, recusals, workbench,
+    accounts, audit, auth, draws, exports, imports, inspectors, items, organisation, providers, recusals,
+    workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -19,5 +20,6 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(imports::configure)
         .configure(exports::configure)
         .configure(accounts::configure)
-        .configure(audit::configure);
+        .configure(audit::configure)
+        .configure(items::configure);
 }

@@ -38,6 +38,8 @@ text_enum! {
         Answer = "answer" "答复",
         Recheck = "recheck" "复查",
         Rate = "rate" "评价",
+        Publish = "publish" "公布",
+        Withdraw = "withdraw" "撤回",
     }
 }
 

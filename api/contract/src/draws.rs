@@ -411,3 +411,39 @@ pub struct DrawFilter {
     #[cfg_attr(feature = "server", param(nullable = false, value_type = String, example = "announced"))]
     pub state: Option<Many<DrawState>>,
 }
+
+/// What inspectors show at the door (protocol section 9): this visit by these people was drawn before.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct DoorProof {
+    /// Hash of the announcement.
+    #[validate(length(equal = 64, message = "须为 64 位十六进制数字"))]
+    #[cfg_attr(feature = "server", schema(pattern = "^[0-9a-f]{64}$"))]
+    pub ann: String,
+    /// Revision.
+    #[cfg_attr(feature = "server", schema(maximum = 1_000_000))]
+    pub rev: u64,
+    /// Seal of the selection.
+    #[validate(length(equal = 64, message = "须为 64 位十六进制数字"))]
+    #[cfg_attr(feature = "server", schema(pattern = "^[0-9a-f]{64}$"))]
+    pub select_commit: String,
+    /// Seal of the revision's event.
+    #[validate(length(equal = 64, message = "须为 64 位十六进制数字"))]
+    #[cfg_attr(feature = "server", schema(pattern = "^[0-9a-f]{64}$"))]
+    pub event_commit: String,
+    /// The `R` row.
+    #[validate(length(min = 1, max = 1000))]
+    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 1000))]
+    pub row: String,
+    /// Place of the row in its revision, from 0.
+    #[cfg_attr(feature = "server", schema(maximum = 4_000_000))]
+    pub index: u64,
+    /// Rows of the revision.
+    #[cfg_attr(feature = "server", schema(maximum = 4_000_000))]
+    pub size: u64,
+    /// Neighbours from the row up to the root.
+    #[validate(length(max = 32))]
+    #[cfg_attr(feature = "server", schema(max_items = 32))]
+    pub path: Vec<String>,
+}

@@ -59,6 +59,12 @@ pub enum CalendarYear {}
 /// Marker: a request for recusal.
 #[derive(Debug)]
 pub enum RecusalRequest {}
+/// Marker: a version of an item of inspection.
+#[derive(Debug)]
+pub enum ItemVersion {}
+/// Marker: a yearly plan.
+#[derive(Debug)]
+pub enum AnnualPlan {}
 /// Marker: anything, where a list mixes kinds (the audit log).
 #[derive(Debug)]
 pub enum Anything {}
@@ -91,6 +97,10 @@ pub type CaseId = Id<Case>;
 pub type CalendarYearId = Id<CalendarYear>;
 /// Id of a request for recusal.
 pub type RecusalRequestId = Id<RecusalRequest>;
+/// Id of a version of an item of inspection.
+pub type ItemVersionId = Id<ItemVersion>;
+/// Id of a yearly plan.
+pub type AnnualPlanId = Id<AnnualPlan>;
 /// Id of anything.
 pub type AnyId = Id<Anything>;
 

@@ -13,6 +13,7 @@ pub mod field;
 pub mod id;
 pub mod imports;
 pub mod inspectors;
+pub mod items;
 pub mod organisation;
 pub mod page;
 pub mod problem;
@@ -30,6 +31,9 @@ pub mod photos;
 pub mod rectifications;
 pub mod recusal_requests;
 pub mod result_codes;
+pub mod annual_plans;
+pub mod coverage;
+pub mod remedies;
 
 pub use id::Id;
 pub use page::{Page, PageQuery};

@@ -40,7 +40,7 @@ pub struct ResultCodeMapping {
     pub basis: Basis,
 }
 
-/// Everything in force on a day.
+/// Every code in force on a day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct ResultCodes {

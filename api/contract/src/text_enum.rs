@@ -61,7 +61,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, audit::AuditAction, draws::DrawState, imports, inspectors, providers, workbench,
+        accounts::Role, annual_plans, audit::AuditAction, coverage, draws::DrawState, imports, inspectors,
+        items, providers, workbench,
     };
 
     #[test]
@@ -88,7 +89,6 @@ mod tests {
         crate::cases::CaseSource::assert_words();
         crate::inspections::InspectionKind::assert_words();
         crate::inspections::InspectionState::assert_words();
-        crate::inspections::TriggerReason::assert_words();
         crate::inspections::EntryResult::assert_words();
         crate::inspections::Verdict::assert_words();
         crate::inspections::Outcome::assert_words();
@@ -100,5 +100,13 @@ mod tests {
         crate::rectifications::RectificationStepKind::assert_words();
         crate::recusal_requests::RecusalRequestState::assert_words();
         crate::result_codes::CodeScheme::assert_words();
+        items::ItemState::assert_words();
+        annual_plans::AnnualPlanState::assert_words();
+        coverage::TriggerReason::assert_words();
+        coverage::CoverageState::assert_words();
+        items::SourceTag::assert_words();
+        items::Weight::assert_words();
+        items::CheckFact::assert_words();
+        items::InspectionMethod::assert_words();
     }
 }

@@ -94,6 +94,10 @@ rights! {
     ReadAccounts = "read_accounts"                  [District No        No         No       No        No       No       District],
     /// Make, change and disable accounts.
     ManageAccounts = "manage_accounts"              [District No        No         No       No        No       No       No],
+    /// The item list with its versions and checks.
+    ReadItems = "read_items"                        [District District  District   District District  District District District],
+    /// Draft, publish and withdraw versions of items.
+    ManageItems = "manage_items"                    [No       District  No         No       No        No       No       No],
 }
 
 /// How far `role` reaches with `action`.

@@ -5,7 +5,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use super::{Db, Pool};
 use crate::{
     error::{Error, Result},
-    organisation,
+    items, organisation,
 };
 
 const SQLITE: EmbeddedMigrations = embed_migrations!("../migrations/sqlite");
@@ -30,7 +30,10 @@ pub fn run(pool: &Pool) -> Result<()> {
         }
         Ok(())
     })?;
-    pool.write_now(organisation::store::load_reference)
+    pool.write_now(|db| {
+        organisation::store::load_reference(db)?;
+        items::load_reference(db)
+    })
 }
 
 /// Whether every migration has been run.

@@ -348,6 +348,107 @@ diesel::table! {
     use contract::sql::*;
     use diesel::sql_types::*;
 
+    item_versions (id) {
+        id -> Uid,
+        item_code -> Text,
+        number -> Integer,
+        state -> Text,
+        effective_from -> Date,
+        effective_to -> Nullable<Date>,
+        content -> Text,
+        weight -> Text,
+        legal_bases -> Doc,
+        object_kinds -> Doc,
+        methods -> Doc,
+        specialties -> Doc,
+        department_code -> Text,
+        published_at -> Nullable<Instant>,
+        published_by -> Nullable<Text>,
+        withdrawn_from -> Nullable<Date>,
+        withdrawn_reason -> Nullable<Text>,
+        created_at -> Instant,
+        created_by -> Text,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    item_checks (version_id, code) {
+        version_id -> Uid,
+        code -> Text,
+        position -> Integer,
+        text -> Text,
+        guidance -> Text,
+        source -> Text,
+        tag -> Text,
+        weight -> Text,
+        fact -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspection_parameters (code, effective_from) {
+        code -> Text,
+        effective_from -> Date,
+        effective_to -> Nullable<Date>,
+        value -> Text,
+        name -> Text,
+        source -> Text,
+        article -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    annual_plans (id) {
+        id -> Uid,
+        district_code -> Text,
+        year -> Integer,
+        number -> Integer,
+        state -> Text,
+        facts -> Doc,
+        visits -> Integer,
+        reason -> Nullable<Text>,
+        filed_on -> Nullable<Date>,
+        filing_number -> Nullable<Text>,
+        published_at -> Nullable<Instant>,
+        published_by -> Nullable<Text>,
+        created_at -> Instant,
+        created_by -> Text,
+        updated_at -> Instant,
+        version -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    inspector_months (inspector_id, period) {
+        inspector_id -> Uid,
+        period -> Text,
+        capacity -> Nullable<Integer>,
+        streets -> Doc,
+        reason -> Text,
+        changed_at -> Instant,
+        changed_by -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
     calendar_years (id) {
         id -> Uid,
         year -> Integer,
@@ -411,21 +512,6 @@ diesel::table! {
         valid_to -> Nullable<Date>,
         max_children -> Integer,
         children_per_staff -> Nullable<Integer>,
-        source -> Text,
-        tag -> Text,
-    }
-}
-
-diesel::table! {
-    use contract::sql::*;
-    use diesel::sql_types::*;
-
-    inspection_parameters (name, valid_from) {
-        name -> Text,
-        valid_from -> Date,
-        valid_to -> Nullable<Date>,
-        value -> Integer,
-        meaning -> Text,
         source -> Text,
         tag -> Text,
     }
@@ -718,6 +804,9 @@ diesel::joinable!(draw_visits -> providers (provider_id));
 diesel::joinable!(draw_visits -> draws (draw_id));
 diesel::joinable!(draw_team_members -> inspectors (inspector_id));
 diesel::joinable!(draw_team_members -> draws (draw_id));
+diesel::joinable!(item_versions -> inspection_items (item_code));
+diesel::joinable!(item_checks -> item_versions (version_id));
+diesel::joinable!(inspector_months -> inspectors (inspector_id));
 diesel::joinable!(inspections -> providers (provider_id));
 diesel::joinable!(inspection_members -> inspections (inspection_id));
 diesel::joinable!(inspection_members -> inspectors (inspector_id));
@@ -751,12 +840,16 @@ diesel::allow_tables_to_appear_in_same_query!(
     draw_contributors,
     draw_visits,
     draw_team_members,
+    item_versions,
+    item_checks,
+    inspection_parameters,
+    annual_plans,
+    inspector_months,
     calendar_years,
     calendar_days,
     result_codes,
     result_code_mappings,
     ratio_rules,
-    inspection_parameters,
     inspections,
     inspection_triggers,
     number_series,

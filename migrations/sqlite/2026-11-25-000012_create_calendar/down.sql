@@ -1,4 +1,3 @@
-DROP TABLE inspection_parameters;
 DROP TABLE ratio_rules;
 DROP TABLE result_code_mappings;
 DROP TABLE result_codes;

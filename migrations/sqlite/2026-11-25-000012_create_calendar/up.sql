@@ -54,15 +54,3 @@ CREATE TABLE ratio_rules (
     tag text NOT NULL,
     PRIMARY KEY (class_kind, valid_from)
 );
-
--- Numbers that law or district sets: periods, minima, caps.
-CREATE TABLE inspection_parameters (
-    name text NOT NULL,
-    valid_from date NOT NULL,
-    valid_to date,
-    value integer NOT NULL,
-    meaning text NOT NULL,
-    source text NOT NULL,
-    tag text NOT NULL,
-    PRIMARY KEY (name, valid_from)
-);

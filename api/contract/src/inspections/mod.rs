@@ -22,6 +22,7 @@ pub use views::{
     RepresentativeView, SignatureView, TriggerView,
 };
 
+pub use crate::coverage::TriggerReason;
 use crate::text_enum::text_enum;
 
 text_enum! {
@@ -43,16 +44,6 @@ text_enum! {
         /// Somebody has signed: entries are locked.
         Signed = "signed" "签字中",
         Closed = "closed" "已办结",
-    }
-}
-
-text_enum! {
-    /// Why a triggered inspection is made.
-    TriggerReason {
-        Complaint = "complaint" "投诉举报",
-        Lead = "lead" "线索",
-        HigherAuthority = "higher_authority" "上级交办",
-        Recheck = "recheck" "整改复查",
     }
 }
 

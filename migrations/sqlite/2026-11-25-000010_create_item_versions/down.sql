@@ -1,0 +1,2 @@
+DROP TABLE item_checks;
+DROP TABLE item_versions;

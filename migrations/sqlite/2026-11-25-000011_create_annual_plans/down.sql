@@ -1,0 +1,3 @@
+DROP TABLE inspector_months;
+DROP TABLE annual_plans;
+DROP TABLE inspection_parameters;
