@@ -139,9 +139,13 @@ impl Call {
     /// Sends, and hands the answer to the person as a file.
     pub async fn save_as(mut self, file_name: &str) -> Result<(), ApiError> {
         self.patience_ms = LONG_PATIENCE_MS;
+        browser::save_blob(&self.blob().await?, file_name).ok_or(ApiError::Unreadable)
+    }
+
+    /// Sends, and gives the answer as bytes.
+    pub async fn blob(self) -> Result<web_sys::Blob, ApiError> {
         let blob = self.send().await?.blob().map_err(|_| ApiError::Unreadable)?;
-        let blob = JsFuture::from(blob).await.map_err(|_| ApiError::Offline)?;
-        browser::save_blob(blob.unchecked_ref(), file_name).ok_or(ApiError::Unreadable)
+        JsFuture::from(blob).await.map(JsCast::unchecked_into).map_err(|_| ApiError::Offline)
     }
 
     /// Sends; renews an expired token once, and waits once for a new sign-in.

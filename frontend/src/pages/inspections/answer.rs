@@ -43,7 +43,8 @@ pub fn card(item_code: &str, check_code: &str) -> String {
 }
 
 impl Answer {
-    fn blank(item_code: &str, check_code: &str) -> Self {
+    /// No answer yet.
+    pub fn blank(item_code: &str, check_code: &str) -> Self {
         Self {
             item_code: item_code.to_owned(),
             check_code: check_code.to_owned(),

@@ -1,0 +1,20 @@
+//! The working-day calendar.
+
+use contract::calendar::{CalendarYear, CalendarYears, NewCalendarYear};
+
+use super::{ApiError, Call};
+
+/// Every year that is known.
+pub async fn years() -> Result<CalendarYears, ApiError> {
+    Call::get("/calendar").read().await
+}
+
+/// Enters a year.
+pub async fn create(new: NewCalendarYear, key: String) -> Result<CalendarYear, ApiError> {
+    Call::post("/calendar").idempotency_key(key).json(&new).read().await
+}
+
+/// Replaces a year.
+pub async fn replace(new: NewCalendarYear, etag: &str, key: String) -> Result<CalendarYear, ApiError> {
+    Call::put(format!("/calendar/{}", new.year)).if_match(etag).idempotency_key(key).json(&new).read().await
+}
