@@ -71,7 +71,12 @@ fn Screen() -> impl IntoView {
         };
         Route::parse(&here.get()) == Some(Route::Verify) && !for_somebody
     });
+    // For whoever stands at a door, whoever else uses this browser.
+    let at_door = Memo::new(move |_| Route::parse(&here.get()) == Some(Route::Door));
     move || {
+        if at_door.get() {
+            return fetched(downloads::door);
+        }
         if open.get() { fetched(downloads::open_verify) } else { view! { <Guarded /> }.into_any() }
     }
 }
@@ -157,6 +162,19 @@ fn page(route: Route) -> AnyView {
         Route::NewDraw => fetched(downloads::new_draw),
         Route::Draw(id) => fetched(move || downloads::draw(id)),
         Route::Verify => fetched(downloads::verify),
+        Route::Visits => fetched(downloads::visits),
+        Route::DrawnVisit(draw, rank) => fetched(move || downloads::drawn_visit(draw, rank)),
+        Route::TriggeredVisit(id) => fetched(move || downloads::triggered_visit(id)),
+        Route::Visit(id) => fetched(move || downloads::visit(id)),
+        Route::Inspections => fetched(downloads::inspections),
+        Route::NewInspection => fetched(downloads::new_inspection),
+        Route::Inspection(id) => fetched(move || downloads::inspection(id)),
+        Route::Rectifications => fetched(downloads::rectifications),
+        Route::Rectification(id) => fetched(move || downloads::rectification(id)),
+        Route::Cases => fetched(downloads::cases),
+        Route::RecusalRequests => fetched(downloads::recusal_requests),
+        Route::Calendar => fetched(downloads::calendar),
+        Route::Door => fetched(downloads::door),
     }
 }
 

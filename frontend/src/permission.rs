@@ -26,11 +26,19 @@ pub enum Permission {
     ReadAudit,
     ReadAccounts,
     ManageAccounts,
+    ReadInspections,
+    ConductInspections,
+    OrderInspections,
+    ReadRectifications,
+    ReadCases,
+    ReadRecusalRequests,
+    ReadCalendar,
+    ManageCalendar,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 26] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -49,6 +57,14 @@ impl Permission {
         Self::ReadAudit,
         Self::ReadAccounts,
         Self::ManageAccounts,
+        Self::ReadInspections,
+        Self::ConductInspections,
+        Self::OrderInspections,
+        Self::ReadRectifications,
+        Self::ReadCases,
+        Self::ReadRecusalRequests,
+        Self::ReadCalendar,
+        Self::ManageCalendar,
     ];
 
     /// The server's word.
@@ -72,6 +88,14 @@ impl Permission {
             Self::ReadAudit => "read_audit",
             Self::ReadAccounts => "read_accounts",
             Self::ManageAccounts => "manage_accounts",
+            Self::ReadInspections => "read_inspections",
+            Self::ConductInspections => "conduct_inspections",
+            Self::OrderInspections => "order_inspections",
+            Self::ReadRectifications => "read_rectifications",
+            Self::ReadCases => "read_cases",
+            Self::ReadRecusalRequests => "read_recusal_requests",
+            Self::ReadCalendar => "read_calendar",
+            Self::ManageCalendar => "manage_calendar",
         }
     }
 
@@ -97,6 +121,14 @@ impl Permission {
             Self::ReadAudit => words.read_audit,
             Self::ReadAccounts => words.read_accounts,
             Self::ManageAccounts => words.manage_accounts,
+            Self::ReadInspections => words.read_inspections,
+            Self::ConductInspections => words.conduct_inspections,
+            Self::OrderInspections => words.order_inspections,
+            Self::ReadRectifications => words.read_rectifications,
+            Self::ReadCases => words.read_cases,
+            Self::ReadRecusalRequests => words.read_recusal_requests,
+            Self::ReadCalendar => words.read_calendar,
+            Self::ManageCalendar => words.manage_calendar,
         }
     }
 
@@ -118,6 +150,15 @@ impl Permission {
             Self::ReadAccounts => &[Administrator, Auditor],
             Self::ManageAccounts => &[Administrator],
             Self::ImportRegisters | Self::PlanDraws | Self::HoldDraws => &[Official],
+            Self::ReadInspections | Self::ReadRectifications => {
+                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
+            }
+            Self::ConductInspections => &[Inspector],
+            Self::OrderInspections => &[Official, Department],
+            Self::ReadCases => &[Official, Department, Street, Supervisor, Auditor],
+            Self::ReadRecusalRequests => &[Official, Department, Provider, Supervisor, Auditor],
+            Self::ReadCalendar => Role::ALL,
+            Self::ManageCalendar => &[Administrator, Official],
         }
     }
 }

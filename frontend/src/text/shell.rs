@@ -57,6 +57,15 @@ texts! {
         read_audit: "查看审计日志", "read the audit log";
         read_accounts: "查看账号", "read accounts";
         manage_accounts: "管理账号", "manage accounts";
+        read_inspections: "查看检查", "read inspections";
+        conduct_inspections: "实施检查", "conduct inspections";
+        order_inspections: "申请触发式检查", "ask for triggered inspections";
+        read_rectifications: "查看整改", "read rectifications";
+        read_cases: "查看案件线索", "read case records";
+        read_recusal_requests: "查看回避申请", "read requests for recusal";
+        read_calendar: "查看工作日历", "read the working-day calendar";
+        manage_calendar: "维护工作日历", "maintain the working-day calendar";
+        nav_inspections: "检查和整改", "Inspections";
     } with {
         needs(permission: &str): "这项操作需要「{permission}」权限", "This needs the right to {permission}";
         page_opened(title: &str): "已打开：{title}", "Opened: {title}";

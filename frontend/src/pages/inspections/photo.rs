@@ -42,6 +42,11 @@ impl Photo {
         photo.map(Self::from_bytes)
     }
 
+    /// As it is sent.
+    pub fn picture(&self) -> Option<Blob> {
+        picture_of(&self.bytes)
+    }
+
     fn from_bytes(bytes: Uint8Array) -> Self {
         Self { sha256: hex(&Sha256::digest(bytes.to_vec())), bytes }
     }

@@ -17,8 +17,7 @@ use super::{
     thumbs::Thumbs,
 };
 use crate::{
-    browser,
-    pages::draws::now,
+    browser::{self, now},
     text::{Word, t},
     ui::{Badge, Button, Glyph, Icon, Kind as Look, Section, Tone, unique_id},
 };

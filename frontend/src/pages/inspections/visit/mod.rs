@@ -25,6 +25,7 @@ use crate::{
     text::{Word, t},
     ui::{Badge, Button, Glyph, Icon, Kind, Load, PageHead, Tone},
 };
+pub use signing::Said;
 use state::{Loaded, Step, Visit};
 
 /// The page.
