@@ -61,7 +61,6 @@ texts! {
         answer: "答案", "Answer";
         note: "说明", "Note";
         by: "填写人", "By";
-        no_answers: "还没有答案", "No answers yet";
         counts: "现场清点", "Counted";
         class_name: "班级", "Class";
         children: "幼儿", "Children";
@@ -89,13 +88,11 @@ texts! {
         whom: "申请谁回避", "Who shall stay away";
         asked_recusal: "回避申请已提交", "The request is sent";
         pdf: "下载检查记录 PDF", "Record (PDF)";
-        photos: "照片", "Photos";
         see_photos: "查看照片", "See the photos";
         overtaken: "以后的答案已替换", "Overtaken by a later one";
         withdrawn: "已撤回", "Taken back";
         door_title: "检查真实性核验", "Is this inspection genuine?";
         door_lead: "请核对来人的执法证和下面的姓名、证号、事项是否一致。", "Compare the licences shown to you with the names, numbers and items below.";
-        door_checking: "正在本机核验……", "Checking on this phone…";
         door_holds: "核验通过：这次检查是抽取决定的", "Genuine: this visit was drawn";
         door_triggered: "这是经批准的触发式检查，不是随机抽中的", "This is an approved triggered inspection, not a drawn one";
         door_breaks: "核验不通过：请不要让来人进入", "Not genuine: do not let them in";

@@ -21,9 +21,7 @@ texts! {
         overdue: "逾期", "Overdue";
         in_time: "未逾期", "Not overdue";
         finding: "发现的问题", "The problem";
-        finding_note: "检查人员说明", "The inspectors' note";
         basis: "依据", "Basis";
-        inspection: "所属检查", "The inspection";
         see_inspection: "查看检查", "See the inspection";
         steps: "经过", "Steps";
         no_steps: "还没有答复", "No answer yet";
@@ -44,7 +42,6 @@ texts! {
         rechecked: "复查结论已记录", "Recorded";
         evidence: "证明照片", "Photos";
         add_photo: "添加照片", "Add a photo";
-        no_photo: "还没有照片", "No photos yet";
         sending_photo: "正在上传照片……", "Sending the photo…";
         not_allowed: "当前状态或您的权限不允许这项操作", "The state or your rights don't allow this";
         days_last: "今天是最后一天", "Today is the last day";
@@ -89,7 +86,6 @@ texts! {
         remove_day: "删除", "Remove";
         no_days: "还没有日子", "No days yet";
         calendar_saved: "工作日历已保存", "The calendar is saved";
-        recorded: "登记", "Recorded";
     } with {
         days_left(n: i32): "还剩 {n} 个工作日", "{n} working days left";
         day_number(n: usize): "第 {n} 天", "Day {n}";

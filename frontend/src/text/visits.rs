@@ -49,7 +49,6 @@ texts! {
         door_address: "扫不了码时，在浏览器中输入这个地址：", "If scanning fails, type this address into a browser:";
         kept_here: "已保存在本机", "Kept on this phone";
         delivered: "已送达", "Delivered";
-        all_delivered: "全部已送达", "Everything is delivered";
         nothing_yet: "还没有记录", "Nothing entered yet";
         not_taken: "没能送达", "Not taken";
         unfinished: "还缺说明", "Needs a note";
@@ -63,21 +62,17 @@ texts! {
         unverified: "依据待核实", "Basis still to be confirmed";
         note: "说明", "Note";
         note_needed: "请写明具体情况，写好后才会保存为答案", "Say what you saw; it becomes an answer once you have";
-        photos: "照片", "Photos";
         take_photo: "拍照", "Take a photo";
         photo_unreadable: "这张照片读不出来，请重新拍。", "This picture can't be read; take it again.";
         photo_failed: "照片没能送达", "The photo was not taken";
-        see_photo: "查看照片", "See the photo";
         drop_photo: "去掉这张照片", "Remove this photo";
         retry: "再发一次", "Send again";
         discard: "不再发送", "Give up";
-        by_colleague: "由同组人员填写", "Entered by a colleague";
         counts_lead: "按班清点在场的幼儿和保育人员，按检查当天有效的规定判断。", "Count children and care staff in each class; judged by the rules in force on the day.";
         class_name: "班级", "Class";
         class_kind: "班型", "Kind";
         children_present: "在场幼儿", "Children present";
         staff_present: "在场保育人员", "Care staff present";
-        save_count: "保存清点", "Keep the count";
         add_class: "另加一个班", "Add another class";
         judged_here: "按本机保存的规定预判，以送达后的判断为准", "Judged by the rules on this phone; what counts is the answer after delivery";
         rule_parameter: "这项规定的数值待核实，不作为法律依据", "The numbers of this rule are still to be confirmed and are not shown as law";
@@ -129,8 +124,6 @@ texts! {
         closed: "检查已办结", "The inspection is closed";
         see_detail: "查看检查详情", "See the inspection";
     } with {
-        more_items(n: usize): "{n} 项", "{n} items";
-        visit_name(name: &str): "检查：{name}", "Visit: {name}";
         waiting(n: usize): "{n} 条待送达", "{n} to be delivered";
         arrived(n: usize): "{n} 条", "{n}";
         refused(n: usize): "{n} 条没能送达", "{n} not taken";

@@ -185,6 +185,7 @@ words! {
         Lead = "Lead",
         HigherAuthority = "Order from above",
         Recheck = "Re-check",
+        Other = "Other",
     }
     EntryResult {
         Pass = "Pass",

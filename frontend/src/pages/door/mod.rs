@@ -61,19 +61,23 @@ fn Shown(view: DoorView) -> impl IntoView {
     let genuine = !matches!(verdict, Verdict::Breaks(_));
     let arrived = words.arrived_at(&format::moment(view.checked_in_at));
     let until = words.door_until(&format::moment(view.expires_at));
+    let items = view.items.iter().map(|item| view! { <li>{item.name.clone()}</li> }).collect_view();
+    let (answered, people) = (view.clone(), view.people.clone());
+    let (name, code) = (view.provider_name.clone(), view.credit_code.clone());
+    let (address, number) = (view.address.clone(), view.number.clone());
     view! {
-        <Answer verdict view=view.clone() />
-        <People people=view.people.clone() />
+        <Answer verdict view=answered />
+        <People people />
         <Section title=words.door_provider>
             <Facts>
-                <Fact label=words.provider value=view.provider_name.clone() />
-                <Fact label=words.credit_code><code>{view.credit_code.clone()}</code></Fact>
-                <Fact label=words.door_where value=view.address.clone() />
-                <Fact label=words.number value=view.number.clone() />
+                <Fact label=words.provider value=name />
+                <Fact label=words.credit_code><code>{code}</code></Fact>
+                <Fact label=words.door_where value=address />
+                <Fact label=words.number value=number />
             </Facts>
         </Section>
         <Section title=words.door_items>
-            <ul class="lines">{view.items.iter().map(|item| view! { <li>{item.name.clone()}</li> }).collect_view()}</ul>
+            <ul class="lines">{items}</ul>
         </Section>
         {genuine.then(|| view! { <Section title=words.door_rights><p>{words.door_rights_text}</p></Section> })}
         <How view />

@@ -5,11 +5,13 @@ use contract::{
     inspections::{CheckIn, CheckedIn, OpenVisitView},
     providers::Location,
 };
+use js_sys::{Promise, Reflect};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
 use validator::Validate;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 
 use super::{
     door_code,
@@ -74,26 +76,32 @@ fn Gone() -> impl IntoView {
 #[component]
 fn Found(visit: OpenVisitView, which: Which) -> impl IntoView {
     let words = &t().visits;
+    let (items, team) = (item_names(&visit.items), team_names(&visit.team));
+    let (planned_day, last_day) = (format::day(visit.planned_day), format::day(visit.last_day));
+    let (missing, file) = (visit.missing.clone(), visit.provider.clone());
+    let title = file.name.clone();
+    let kind = visit.kind.label();
+    let arriving = if visit.may_check_in {
+        view! { <CheckInForm visit which /> }.into_any()
+    } else {
+        view! { <Obstacles lines=visit.obstacles /> }.into_any()
+    };
     view! {
         <div class="visit">
-            <PageHead title=visit.provider.name.clone() above=vec![(path::VISITS, words.title)]>
-                <Badge label=visit.kind.label() tone=Tone::Info />
+            <PageHead title above=vec![(path::VISITS, words.title)]>
+                <Badge label=kind tone=Tone::Info />
             </PageHead>
             <Section title=words.check_in lead=words.check_in_lead>
                 <Facts>
-                    <Fact label=words.planned_day value=format::day(visit.planned_day) />
-                    <Fact label=words.last_day value=format::day(visit.last_day) />
-                    <Fact label=words.items value=item_names(&visit.items) />
-                    <Fact label=words.team value=team_names(&visit.team) />
+                    <Fact label=words.planned_day value=planned_day />
+                    <Fact label=words.last_day value=last_day />
+                    <Fact label=words.items value=items />
+                    <Fact label=words.team value=team />
                 </Facts>
-                <Missing codes=visit.missing.clone() />
-                {if visit.may_check_in {
-                    view! { <CheckInForm visit=visit.clone() which /> }.into_any()
-                } else {
-                    view! { <Obstacles lines=visit.obstacles.clone() /> }.into_any()
-                }}
+                <Missing codes=missing />
+                {arriving}
             </Section>
-            <File file=visit.provider />
+            <File file />
         </div>
     }
 }
@@ -183,16 +191,16 @@ async fn position() -> Option<Location> {
     let options = web_sys::PositionOptions::new();
     options.set_enable_high_accuracy(true);
     options.set_timeout(8_000);
-    let asked = js_sys::Promise::new(&mut |resolve, reject| {
+    let asked = Promise::new(&mut |resolve, reject| {
         let asked =
             geolocation.get_current_position_with_error_callback_and_options(&resolve, Some(&reject), &options);
         if let Err(error) = asked {
             let _ = reject.call1(&JsValue::UNDEFINED, &error);
         }
     });
-    let position: web_sys::GeolocationPosition =
-        wasm_bindgen_futures::JsFuture::from(asked).await.ok()?.unchecked_into();
-    let coordinates = position.coords();
-    let location = Location { longitude: coordinates.longitude(), latitude: coordinates.latitude() };
+    let position = JsFuture::from(asked).await.ok()?;
+    let coordinates = Reflect::get(&position, &"coords".into()).ok()?;
+    let degrees = |name: &str| Reflect::get(&coordinates, &name.into()).ok()?.as_f64();
+    let location = Location { longitude: degrees("longitude")?, latitude: degrees("latitude")? };
     location.validate().is_ok().then_some(location)
 }

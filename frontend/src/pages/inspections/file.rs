@@ -25,6 +25,7 @@ pub fn File(
         let line = words.class_of(&class.name, class.kind.label(), class.places.into());
         view! { <li>{line}</li> }
     });
+    let classes = classes.collect_view();
     let phone = file.phone.clone();
     view! {
         <Section title=words.file>
@@ -42,7 +43,7 @@ pub fn File(
         </Section>
         <Section title=words.capacity>
             <p>{words.places(file.places)}</p>
-            <ul class="lines">{classes.collect_view()}</ul>
+            <ul class="lines">{classes}</ul>
             <h3>{words.last_counts}</h3>
             <Counted measurements=file.last_measurements />
         </Section>

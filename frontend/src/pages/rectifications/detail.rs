@@ -43,8 +43,11 @@ fn Shown(order: RectificationView, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().rectifications;
     let summary = order.summary.clone();
     let may = |action: &str| order.actions.iter().any(|a| a == action);
+    let (may_answer, may_recheck) = (may("answer"), may("recheck"));
+    let title = format!("{} {}", summary.number, summary.provider_name);
+    let (left, steps) = (left(&order), order.steps.clone());
     let (answer_open, recheck_open) = (RwSignal::new(false), RwSignal::new(false));
-    let button = |shown: bool, label: &'static str, open: RwSignal<bool>| {
+    let button = move |shown: bool, label: &'static str, open: RwSignal<bool>| {
         shown.then(move || {
             view! {
                 <Action
@@ -61,17 +64,17 @@ fn Shown(order: RectificationView, on_changed: Callback<()>) -> impl IntoView {
         view! { <LinkButton label=words.see_inspection href=path::inspection(summary.inspection_id) /> }
     });
     view! {
-        <PageHead title=format!("{} {}", summary.number, summary.provider_name) above=vec![(path::RECTIFICATIONS, words.title)]>
+        <PageHead title above=vec![(path::RECTIFICATIONS, words.title)]>
             {inspect}
-            {button(may("answer"), words.answer, answer_open)}
-            {button(may("recheck"), words.recheck, recheck_open)}
+            {button(may_answer, words.answer, answer_open)}
+            {button(may_recheck, words.recheck, recheck_open)}
         </PageHead>
         <p class="badges">
             <Badge label=summary.state.label() tone=tone(summary.state) />
-            <span class="muted">{left(&order)}</span>
+            <span class="muted">{left}</span>
         </p>
         <FactsCard order=order.clone() />
-        <Section title=words.steps><Steps steps=order.steps.clone() /></Section>
+        <Section title=words.steps><Steps steps /></Section>
         <AnswerDialog order=order.clone() open=answer_open on_changed />
         <RecheckDialog order open=recheck_open on_changed />
     }
@@ -95,6 +98,7 @@ fn left(order: &RectificationView) -> String {
 fn FactsCard(order: RectificationView) -> impl IntoView {
     let words = &t().rectifications;
     let summary = order.summary;
+    let last_day = due(&summary);
     let case = order.case_id.filter(|_| session::may(Permission::ReadCases)).map(|_| {
         view! { <Fact label=words.case><a href=path::CASES>{words.cases_title}</a></Fact> }
     });
@@ -104,8 +108,8 @@ fn FactsCard(order: RectificationView) -> impl IntoView {
             <p>{order.finding_note}</p>
             <Photos hashes=order.finding_photos />
             <Facts>
-                <Fact label=words.requirement value=summary.requirement.clone() />
-                <Fact label=words.due_day>{due(&summary)}</Fact>
+                <Fact label=words.requirement value=summary.requirement />
+                <Fact label=words.due_day>{last_day}</Fact>
                 <Fact label=words.working_days value=words.given(summary.working_days) />
                 <Fact label=words.ordered_on value=format::day(summary.ordered_on) />
                 <Fact label=words.basis value=summary.article />

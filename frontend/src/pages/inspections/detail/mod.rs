@@ -49,10 +49,14 @@ fn Shown(view: InspectionView, on_changed: Callback<()>) -> impl IntoView {
     let title = format!("{} {}", summary.number, summary.provider_name);
     let evasion = view.trigger.as_ref().and_then(|trigger| trigger.evasion.clone());
     let sheet = view.result.is_some().then(|| record_button(summary.id, summary.number.clone()));
+    let (moments, acted) = (moments::of(&view), view.clone());
+    let (findings, finished) = (view.findings.clone(), view.result.is_some());
+    let (orders, measurements) = (view.rectifications.clone(), view.measurements.clone());
+    let (rating, closed, signed) = (view.rating.clone(), summary.closed_at.is_some(), view.clone());
     view! {
         <PageHead title above=vec![(path::INSPECTIONS, words.title)]>
             {sheet}
-            <Actions view=view.clone() on_changed />
+            <Actions view=acted on_changed />
         </PageHead>
         <p class="badges">
             <Badge label=summary.kind.label() tone=kind_tone(summary.kind) />
@@ -62,17 +66,17 @@ fn Shown(view: InspectionView, on_changed: Callback<()>) -> impl IntoView {
         <FactsCard view=view.clone() />
         <div class="two-columns">
             <Section title=words.timeline>
-                <Timeline moments=moments::of(&view) />
+                <Timeline moments />
             </Section>
             <div class="stack">
-                <Found findings=view.findings.clone() finished=view.result.is_some() />
-                <Orders orders=view.rectifications.clone() />
-                <Signatures view=view.clone() />
-                <parts::Rating rating=view.rating.clone() closed=view.summary.closed_at.is_some() />
+                <Found findings finished />
+                <Orders orders />
+                <Signatures view=signed />
+                <parts::Rating rating closed />
             </div>
         </div>
-        <Checks view=view.clone() />
-        <Counted measurements=view.measurements />
+        <Checks view />
+        <Counted measurements />
     }
 }
 

@@ -68,8 +68,9 @@ fn card_id(card: &str) -> String {
 fn Item(visit: Visit, item: ChecklistItem) -> impl IntoView {
     let code = item.code;
     let cards = item.checks.into_iter().map(|check| view! { <Card visit item_code=code.clone() check /> });
+    let cards = cards.collect_view();
     let title = t().inspections.item_version(&item.name, item.version);
-    view! { <Section title><div class="check-cards">{cards.collect_view()}</div></Section> }
+    view! { <Section title><div class="check-cards">{cards}</div></Section> }
 }
 
 /// What a card knows.

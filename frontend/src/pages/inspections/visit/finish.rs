@@ -234,7 +234,7 @@ fn Orders(orders: RwSignal<Vec<OrderFields>>) -> impl IntoView {
     if all.is_empty() {
         return view! { <Section title=words.found><p class="muted">{words.found_none}</p></Section> }.into_any();
     }
-    let rows = all.into_iter().enumerate().map(|(place, order)| {
+    let rows = all.into_iter().enumerate().map(move |(place, order)| {
         // Only those with a requirement are sent, so the server counts them only.
         let sent_before = move || {
             let filled = |order: &OrderFields| !order.requirement.get().trim().is_empty();
