@@ -28,4 +28,12 @@ pub mod server;
 mod text;
 mod workbench;
 
+mod calendar;
+mod cases;
+mod inspections;
+mod photos;
+mod rectifications;
+mod recusal_requests;
+mod result_codes;
+
 pub use auth::policy;

@@ -19,6 +19,7 @@ mod service;
 mod store;
 mod trial;
 mod view;
+pub mod visits;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
