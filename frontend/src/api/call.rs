@@ -32,6 +32,7 @@ enum Body {
     None,
     Json(String),
     Form(web_sys::FormData),
+    Picture(web_sys::Blob),
 }
 
 /// A request: `Call::put(path).if_match(etag).json(&facts).read().await`.
@@ -103,6 +104,13 @@ impl Call {
     /// With a multipart body.
     pub fn form(mut self, form: web_sys::FormData) -> Self {
         self.body = Body::Form(form);
+        self.patience_ms = LONG_PATIENCE_MS;
+        self
+    }
+
+    /// With a JPEG as its body.
+    pub fn picture(mut self, picture: web_sys::Blob) -> Self {
+        self.body = Body::Picture(picture);
         self.patience_ms = LONG_PATIENCE_MS;
         self
     }
@@ -204,6 +212,10 @@ impl Call {
                 init.set_body(&json.into());
             }
             Body::Form(form) => init.set_body(form),
+            Body::Picture(picture) => {
+                headers.set("Content-Type", "image/jpeg")?;
+                init.set_body(picture);
+            }
         }
         init.set_method(self.method);
         init.set_headers(&headers);

@@ -12,7 +12,7 @@ use contract::{
     result_codes::ResultCodes,
 };
 use serde::Serialize;
-use web_sys::{Blob, FormData};
+use web_sys::Blob;
 
 use super::{ApiError, Call};
 use crate::path;
@@ -23,7 +23,7 @@ fn at(id: InspectionId, what: &str) -> String {
 
 /// What is open to the inspector signed in.
 pub async fn open() -> Result<OpenVisits, ApiError> {
-    Call::get("/inspections/open").read().await
+    Call::get("/inspections/mine").read().await
 }
 
 /// A page of the list.
@@ -61,19 +61,14 @@ pub async fn decide(
     change(id, "decision", &decision, etag, key).await
 }
 
-/// Arrives.
+/// Arrives; again at the same visit it only gets a new code for the door.
 pub async fn check_in(arrival: CheckIn, key: String) -> Result<CheckedIn, ApiError> {
     Call::post("/inspections/check-in").idempotency_key(key).json(&arrival).read().await
 }
 
-/// A new code for the door.
-pub async fn renew_door_code(id: InspectionId, key: String) -> Result<CheckedIn, ApiError> {
-    Call::post(at(id, "door-code")).idempotency_key(key).read().await
-}
-
 /// What the code of a door shows, to anybody.
 pub async fn door(code: &str) -> Result<DoorView, ApiError> {
-    Call::get(format!("/door/{code}")).anonymous().read().await
+    Call::get(format!("/public/doors/{code}")).anonymous().read().await
 }
 
 /// Adds answers; those that are known count once.
@@ -89,15 +84,9 @@ pub async fn add_measurements(
     Call::post(at(id, "measurements")).json(&measurements).read().await
 }
 
-/// Sends a picture.
-pub async fn add_photo(id: InspectionId, picture: &Blob, key: String) -> Result<PhotoView, ApiError> {
-    send_photo(at(id, "photos"), picture, key).await
-}
-
-pub(super) async fn send_photo(path: String, picture: &Blob, key: String) -> Result<PhotoView, ApiError> {
-    let form = FormData::new().map_err(|_| ApiError::Unreadable)?;
-    form.append_with_blob_and_filename("file", picture, "photo.jpg").map_err(|_| ApiError::Unreadable)?;
-    Call::post(path).idempotency_key(key).form(form).read().await
+/// Sends a picture; the same one again changes nothing.
+pub async fn add_photo(id: InspectionId, picture: Blob) -> Result<PhotoView, ApiError> {
+    Call::post(at(id, "photos")).picture(picture).read().await
 }
 
 /// Ends the visit, before signing.

@@ -11,7 +11,7 @@ use contract::{
 };
 use web_sys::Blob;
 
-use super::{ApiError, Call, inspections::send_photo};
+use super::{ApiError, Call};
 use crate::path;
 
 /// A page of the list.
@@ -34,7 +34,7 @@ pub async fn answer(
     etag: &str,
     key: String,
 ) -> Result<RectificationView, ApiError> {
-    Call::post(format!("/rectifications/{id}/answer"))
+    Call::post(format!("/rectifications/{id}/answers"))
         .if_match(etag)
         .idempotency_key(key)
         .json(&answer)
@@ -49,7 +49,7 @@ pub async fn recheck(
     etag: &str,
     key: String,
 ) -> Result<RectificationView, ApiError> {
-    Call::post(format!("/rectifications/{id}/recheck"))
+    Call::post(format!("/rectifications/{id}/rechecks"))
         .if_match(etag)
         .idempotency_key(key)
         .json(&recheck)
@@ -58,8 +58,8 @@ pub async fn recheck(
 }
 
 /// Sends a picture that an answer or a re-check then names.
-pub async fn add_photo(id: RectificationId, picture: &Blob, key: String) -> Result<PhotoView, ApiError> {
-    send_photo(format!("/rectifications/{id}/photos"), picture, key).await
+pub async fn add_photo(id: RectificationId, picture: Blob) -> Result<PhotoView, ApiError> {
+    Call::post(format!("/rectifications/{id}/photos")).picture(picture).read().await
 }
 
 /// A page of case records.

@@ -87,7 +87,6 @@ texts! {
         remarks: "备注", "Remarks";
         found: "发现的问题", "Problems found";
         found_none: "没有不符合的项目", "No check failed";
-        order: "责令整改", "Order to mend";
         order_hint: "不填表示只记录、不责令整改", "Leave empty: recorded only";
         requirement: "整改要求", "What has to be done";
         period: "整改期限", "Time given";
@@ -119,7 +118,6 @@ texts! {
         record_representative: "记下机构代表的表示", "Enter this";
         representative_recorded: "机构代表的表示已记录", "Entered";
         not_allowed_now: "现在还不能做这一步", "Not possible at this point";
-        record_sheet: "下载检查记录 PDF", "Download the record (PDF)";
         record_file: "检查记录", "inspection-record";
         closed: "检查已办结", "The inspection is closed";
         see_detail: "查看检查详情", "See the inspection";

@@ -1,7 +1,7 @@
 //! The code that is shown at the door.
 
 use chrono::{DateTime, Utc};
-use contract::{id::InspectionId, inspections::CheckedIn};
+use contract::{id::InspectionId, inspections::{CheckIn, CheckedIn}};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -37,13 +37,17 @@ pub async fn keep(begun: &CheckedIn) {
 pub fn DoorCode(
     /// Of which inspection.
     id: InspectionId,
+    /// Arriving there once more gives a new code.
+    again: CheckIn,
 ) -> impl IntoView {
     let words = &t().visits;
     let code = Data::new(move || async move { Ok(outbox::kept::<Code>(&name(id)).await) });
     let failure = RwSignal::new(None::<ApiError>);
+    let arrival = StoredValue::new(again);
     let renew = action(move || async move {
         failure.try_set(None);
-        match api::inspections::renew_door_code(id, submission_key()).await {
+        let Some(arrival) = arrival.try_get_value() else { return };
+        match api::inspections::check_in(arrival, submission_key()).await {
             Ok(begun) => {
                 keep(&begun).await;
                 code.refetch();

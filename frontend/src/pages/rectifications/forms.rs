@@ -8,7 +8,7 @@ use leptos::{prelude::*, task::spawn_local};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    api::{self, ApiError, submission_key},
+    api::{self, ApiError},
     pages::inspections::{Photo, pictures::TakePhoto},
     text::t,
     ui::{Button, Dialog, Failure, Form, FormView, Glyph, Kind, Reader, Select, SelectCode, Submit, TextArea, toast},
@@ -165,5 +165,5 @@ fn Evidence(id: RectificationId, photos: RwSignal<Vec<String>>) -> impl IntoView
 
 async fn upload(id: RectificationId, photo: &Photo) -> Result<String, ApiError> {
     let picture = photo.picture().ok_or(ApiError::Unreadable)?;
-    Ok(api::rectifications::add_photo(id, &picture, submission_key()).await?.sha256)
+    Ok(api::rectifications::add_photo(id, picture).await?.sha256)
 }

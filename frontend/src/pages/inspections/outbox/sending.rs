@@ -98,7 +98,7 @@ async fn send(parcel: &Parcel) -> Result<(), ApiError> {
 async fn send_photo(parcel: &Parcel) -> Result<(), ApiError> {
     let bytes = picture(&parcel.id).await.and_then(|bytes| photo::picture_of(&bytes));
     let bytes = bytes.ok_or(ApiError::Status(UNREADABLE))?;
-    let view = api::inspections::add_photo(parcel.inspection, &bytes, parcel.id.clone()).await?;
+    let view = api::inspections::add_photo(parcel.inspection, bytes).await?;
     // The server keeps it under the hash of what it keeps.
     if view.sha256 != parcel.body {
         keep(&renamed(&parcel.body), &view.sha256).await;

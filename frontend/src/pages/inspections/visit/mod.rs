@@ -51,7 +51,7 @@ fn Opened(loaded: Loaded, step: RwSignal<Option<Step>>) -> impl IntoView {
     let visit = Visit::new(loaded);
     let shown = Memo::new(move |_| step.get().unwrap_or(first));
     let content = move || match shown.get() {
-        Step::Door => view! { <DoorCode id=visit.id /> }.into_any(),
+        Step::Door => view! { <DoorCode id=visit.id again=visit.again() /> }.into_any(),
         Step::Checks => view! { <cards::Checklist visit /> }.into_any(),
         Step::Counts => view! { <counts::Counts visit /> }.into_any(),
         Step::Summary => view! { <finish::Summary visit step /> }.into_any(),

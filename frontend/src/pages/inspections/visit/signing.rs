@@ -174,14 +174,17 @@ fn Statement(visit: Visit) -> impl IntoView {
         let reader = Reader::default();
         let act = reader.word("/act", fields.act.get(), RepresentativeAct::Signed);
         let text = |text: RwSignal<String>| text.get().trim().to_owned();
-        let (name, comment) = (text(fields.name), text(fields.comment));
+        let (name, role, comment) = (text(fields.name), text(fields.role), text(fields.comment));
         if act != RepresentativeAct::Refused && name.is_empty() {
             reader.missing("/name");
+        }
+        if act != RepresentativeAct::Refused && role.is_empty() {
+            reader.missing("/role");
         }
         if act != RepresentativeAct::Signed && comment.is_empty() {
             reader.missing("/comment");
         }
-        reader.finish(RepresentativeStatement { act, name, role: text(fields.role), comment })
+        reader.finish(RepresentativeStatement { act, name, role, comment })
     };
     let send = move |statement, key| {
         let etag = visit.view.with_untracked(|view| view.etag.clone());

@@ -2,7 +2,7 @@
 
 use contract::{
     id::InspectionId,
-    inspections::{InspectionRules, InspectionState, InspectionView},
+    inspections::{CheckIn, InspectionRules, InspectionState, InspectionView},
     providers::ProviderView,
 };
 use leptos::{prelude::*, task::spawn_local};
@@ -137,6 +137,15 @@ impl Visit {
         self.from_phone.try_set(false);
         let name = format!("visit/{}", self.id);
         spawn_local(async move { outbox::keep(&name, &loaded).await });
+    }
+
+    /// Arriving once more, for a new code.
+    pub fn again(self) -> CheckIn {
+        self.view.with_untracked(|view| {
+            let (draw_id, rank) = (view.draw_id, view.rank);
+            let inspection_id = draw_id.is_none().then_some(self.id);
+            CheckIn { draw_id, rank, inspection_id, present: None, location: None }
+        })
     }
 
     /// Whether the person may do this now. Reactive.
