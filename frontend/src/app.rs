@@ -169,6 +169,19 @@ fn page(route: Route) -> AnyView {
         Route::PublicDraw(id) => fetched(move || downloads::public_draw(id)),
         Route::PublicChances(id) => fetched(move || downloads::public_chances(id)),
         Route::PublicLog => fetched(downloads::public_log),
+        Route::Visits => fetched(downloads::visits),
+        Route::DrawnVisit(draw, rank) => fetched(move || downloads::drawn_visit(draw, rank)),
+        Route::TriggeredVisit(id) => fetched(move || downloads::triggered_visit(id)),
+        Route::Visit(id) => fetched(move || downloads::visit(id)),
+        Route::Inspections => fetched(downloads::inspections),
+        Route::NewInspection => fetched(downloads::new_inspection),
+        Route::Inspection(id) => fetched(move || downloads::inspection(id)),
+        Route::Rectifications => fetched(downloads::rectifications),
+        Route::Rectification(id) => fetched(move || downloads::rectification(id)),
+        Route::Cases => fetched(downloads::cases),
+        Route::RecusalRequests => fetched(downloads::recusal_requests),
+        Route::Calendar => fetched(downloads::calendar),
+        Route::Door => fetched(downloads::door),
     }
 }
 

@@ -3,13 +3,19 @@
 //! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
 //! What two parts need goes into a third, what all need into the first download.
 
-use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
+use contract::id::{
+    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+};
 use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::{
     api::ApiError,
-    pages::{account, accounts, audit, draws, imports, inspectors, open, providers, recusals, verify},
+    pages::{
+        account, accounts, audit, calendar, cases, door, draws, imports,
+        inspections::{self, Which},
+        inspectors, open, providers, rectifications, recusal_requests, recusals, verify,
+    },
 };
 
 /// A page, or why it could not be fetched.
@@ -74,7 +80,28 @@ pages! {
         new_account() view! { <accounts::NewAccountPage /> };
         account(id: AccountId) view! { <accounts::AccountPage id /> };
     }
+    inspections {
+        visits() view! { <inspections::VisitsPage /> };
+        triggered_visit(id: InspectionId) view! { <inspections::ArrivePage which=Which::Triggered(id) /> };
+        visit(id: InspectionId) view! { <inspections::VisitPage id /> };
+        inspections() view! { <inspections::InspectionsPage /> };
+        new_inspection() view! { <inspections::NewInspectionPage /> };
+        inspection(id: InspectionId) view! { <inspections::InspectionPage id /> };
+        rectifications() view! { <rectifications::RectificationsPage /> };
+        rectification(id: RectificationId) view! { <rectifications::RectificationPage id /> };
+        cases() view! { <cases::CasesPage /> };
+        recusal_requests() view! { <recusal_requests::RecusalRequestsPage /> };
+        calendar() view! { <calendar::CalendarPage /> };
+    }
+    door {
+        door() view! { <door::DoorPage /> };
+    }
 }
+
+// The one page with two values in its address.
+download!(inspections drawn_visit(draw: DrawId, rank: i32) -> AnyView {
+    view! { <inspections::ArrivePage which=Which::Drawn(draw, rank) /> }.into_any()
+});
 
 // A worker's part of the checking of records.
 download!(verify check(kind: String, text: String, tell: Function) -> () { verify::work(&kind, &text, &tell) });

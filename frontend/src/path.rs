@@ -4,7 +4,9 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
-    id::{AccountId, DrawId, ImportId, InspectorId, ProviderId},
+    id::{
+        AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+    },
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -48,6 +50,23 @@ pub const ME: &str = "/me";
 pub const PUBLIC_DRAWS: &str = "/public/draws";
 /// The public log.
 pub const PUBLIC_LOG: &str = "/public/log";
+
+/// One's own open visits.
+pub const VISITS: &str = "/visits";
+/// Inspections.
+pub const INSPECTIONS: &str = "/inspections";
+/// A form for a triggered inspection.
+pub const NEW_INSPECTION: &str = "/inspections/new";
+/// Rectification orders.
+pub const RECTIFICATIONS: &str = "/rectifications";
+/// Case records.
+pub const CASES: &str = "/cases";
+/// Requests for recusal.
+pub const RECUSAL_REQUESTS: &str = "/recusal-requests";
+/// The working-day calendar.
+pub const CALENDAR: &str = "/calendar";
+/// What the code at a door leads to.
+const DOOR: &str = "/door/";
 
 /// `base?filter&page`, without what is the default.
 pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
@@ -159,6 +178,39 @@ pub fn public_chances(id: DrawId) -> String {
 /// An entry of the public log.
 pub fn public_log_entry(seq: i64) -> String {
     format!("{PUBLIC_LOG}?entry={seq}")
+/// A drawn visit before anybody is at the door.
+pub fn drawn_visit(draw: DrawId, rank: i32) -> String {
+    format!("{VISITS}/drawn/{draw}/{rank}")
+}
+
+/// A triggered visit before anybody is at the door.
+pub fn triggered_visit(id: InspectionId) -> String {
+    format!("{VISITS}/triggered/{id}")
+}
+
+/// A visit on the inspector's phone.
+pub fn visit(id: InspectionId) -> String {
+    format!("{VISITS}/{id}")
+}
+
+/// An inspection.
+pub fn inspection(id: InspectionId) -> String {
+    format!("{INSPECTIONS}/{id}")
+}
+
+/// A rectification order.
+pub fn rectification(id: RectificationId) -> String {
+    format!("{RECTIFICATIONS}/{id}")
+}
+
+/// What somebody at a door sees after scanning.
+pub fn door(code: &str) -> String {
+    format!("{DOOR}{code}")
+}
+
+/// The code in the address of a door.
+pub fn door_code(path: &str) -> &str {
+    path.strip_prefix(DOOR).unwrap_or_default()
 }
 
 #[cfg(test)]

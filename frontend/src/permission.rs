@@ -28,11 +28,19 @@ pub enum Permission {
     ManageAccounts,
     ContributeToDraws,
     ChangeDraws,
+    ReadInspections,
+    ConductInspections,
+    OrderInspections,
+    ReadRectifications,
+    ReadCases,
+    ReadRecusalRequests,
+    ReadCalendar,
+    ManageCalendar,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 28] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -53,6 +61,14 @@ impl Permission {
         Self::ManageAccounts,
         Self::ContributeToDraws,
         Self::ChangeDraws,
+        Self::ReadInspections,
+        Self::ConductInspections,
+        Self::OrderInspections,
+        Self::ReadRectifications,
+        Self::ReadCases,
+        Self::ReadRecusalRequests,
+        Self::ReadCalendar,
+        Self::ManageCalendar,
     ];
 
     /// The server's word.
@@ -78,6 +94,14 @@ impl Permission {
             Self::ManageAccounts => "manage_accounts",
             Self::ContributeToDraws => "contribute_to_draws",
             Self::ChangeDraws => "change_draws",
+            Self::ReadInspections => "read_inspections",
+            Self::ConductInspections => "conduct_inspections",
+            Self::OrderInspections => "order_inspections",
+            Self::ReadRectifications => "read_rectifications",
+            Self::ReadCases => "read_cases",
+            Self::ReadRecusalRequests => "read_recusal_requests",
+            Self::ReadCalendar => "read_calendar",
+            Self::ManageCalendar => "manage_calendar",
         }
     }
 
@@ -105,6 +129,14 @@ impl Permission {
             Self::ManageAccounts => words.manage_accounts,
             Self::ContributeToDraws => words.contribute_to_draws,
             Self::ChangeDraws => words.change_draws,
+            Self::ReadInspections => words.read_inspections,
+            Self::ConductInspections => words.conduct_inspections,
+            Self::OrderInspections => words.order_inspections,
+            Self::ReadRectifications => words.read_rectifications,
+            Self::ReadCases => words.read_cases,
+            Self::ReadRecusalRequests => words.read_recusal_requests,
+            Self::ReadCalendar => words.read_calendar,
+            Self::ManageCalendar => words.manage_calendar,
         }
     }
 
@@ -127,6 +159,15 @@ impl Permission {
             Self::ManageAccounts => &[Administrator],
             Self::ImportRegisters | Self::PlanDraws | Self::ChangeDraws => &[Official],
             Self::ContributeToDraws => &[Official, Department, Supervisor],
+            Self::ReadInspections | Self::ReadRectifications => {
+                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
+            }
+            Self::ConductInspections => &[Inspector],
+            Self::OrderInspections => &[Official, Department],
+            Self::ReadCases => &[Official, Department, Street, Supervisor, Auditor],
+            Self::ReadRecusalRequests => &[Official, Department, Provider, Supervisor, Auditor],
+            Self::ReadCalendar => Role::ALL,
+            Self::ManageCalendar => &[Administrator, Official],
         }
     }
 }

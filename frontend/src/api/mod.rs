@@ -17,5 +17,10 @@ pub mod recusals;
 mod refresh;
 pub mod workbench;
 
+pub mod calendar;
+pub mod inspections;
+pub mod recusal_requests;
+pub mod rectifications;
+
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

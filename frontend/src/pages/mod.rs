@@ -14,3 +14,10 @@ pub mod refused;
 pub mod sign_in;
 pub mod verify;
 pub mod workbench;
+
+pub mod calendar;
+pub mod cases;
+pub mod door;
+pub mod inspections;
+pub mod recusal_requests;
+pub mod rectifications;

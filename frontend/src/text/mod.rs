@@ -25,6 +25,10 @@ mod verify;
 mod words;
 mod workbench;
 
+mod inspections;
+mod rectifications;
+mod visits;
+
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 
 pub use words::Word;
@@ -76,6 +80,9 @@ pub struct Text {
     pub shell: InUse<shell::Shell>,
     pub verify: InUse<verify::Verify>,
     pub workbench: InUse<workbench::Workbench>,
+    pub inspections: InUse<inspections::Inspections>,
+    pub rectifications: InUse<rectifications::Rectifications>,
+    pub visits: InUse<visits::Visits>,
 }
 
 static TEXT: Text = Text {
@@ -97,6 +104,9 @@ static TEXT: Text = Text {
     shell: InUse(PhantomData),
     verify: InUse(PhantomData),
     workbench: InUse(PhantomData),
+    inspections: InUse(PhantomData),
+    rectifications: InUse(PhantomData),
+    visits: InUse(PhantomData),
 };
 
 /// The texts `T` in the language in use. Looked up where they are used and not held in one table, so that a page's

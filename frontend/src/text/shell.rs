@@ -62,6 +62,15 @@ texts! {
         manage_accounts: "管理账号", "manage accounts";
         contribute_to_draws: "参与产生随机数", "contribute to the random number";
         change_draws: "登记抽取后的变动", "report changes after a draw";
+        read_inspections: "查看检查", "read inspections";
+        conduct_inspections: "实施检查", "conduct inspections";
+        order_inspections: "申请触发式检查", "ask for triggered inspections";
+        read_rectifications: "查看整改", "read rectifications";
+        read_cases: "查看案件线索", "read case records";
+        read_recusal_requests: "查看回避申请", "read requests for recusal";
+        read_calendar: "查看工作日历", "read the working-day calendar";
+        manage_calendar: "维护工作日历", "maintain the working-day calendar";
+        nav_inspections: "检查和整改", "Inspections";
     } with {
         needs(permission: &str): "这项操作需要「{permission}」权限", "This needs the right to {permission}";
         page_opened(title: &str): "已打开：{title}", "Opened: {title}";

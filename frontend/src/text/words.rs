@@ -3,13 +3,21 @@
 use contract::{
     accounts::Role,
     audit::AuditAction,
+    calendar::DayKind,
+    cases::{CaseSource, CaseStage},
     draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
     imports::{ImportState, Register},
+    inspections::{
+        EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome, RectificationPeriod,
+        RepresentativeAct, TriggerReason, Verdict,
+    },
     inspectors::InspectorStatus,
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
     public_log::LogKind,
+    rectifications::{RecheckMethod, RectificationState, RectificationStepKind},
+    recusal_requests::RecusalRequestState,
     workbench::TodoKind,
 };
 
@@ -97,6 +105,19 @@ words! {
         Reveal = "Revealed",
         AskVoid = "Void asked for",
         WithdrawVoid = "Wish for a void withdrawn",
+        Approve = "Approved",
+        Refuse = "Refused",
+        CheckIn = "Checked in",
+        Append = "Entries added",
+        Finish = "Visit finished",
+        Sign = "Signed",
+        WithdrawSignature = "Signature taken back",
+        Close = "Closed",
+        Answer = "Answered",
+        Recheck = "Re-checked",
+        Rate = "Rated",
+        Publish = "Published",
+        Withdraw = "Withdrawn",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",
@@ -189,5 +210,91 @@ words! {
         LicencesEnding = "Licences ending within 60 days",
         DrawsToComplete = "Announced draws to hold",
         ImportsWithErrors = "Imports with failed rows",
+    }
+    InspectionKind {
+        Drawn = "Drawn",
+        Triggered = "Triggered",
+    }
+    InspectionState {
+        Requested = "Asked for",
+        Refused = "Refused",
+        Approved = "Approved",
+        CheckedIn = "At the door",
+        UnderWay = "Under way",
+        Signed = "Being signed",
+        Closed = "Closed",
+    }
+    TriggerReason {
+        Complaint = "Complaint",
+        Lead = "Lead",
+        HigherAuthority = "Order from above",
+        Recheck = "Re-check",
+        Other = "Other",
+    }
+    EntryResult {
+        Pass = "Pass",
+        Fail = "Fail",
+        NotApplicable = "Not applicable",
+        CouldNotCheck = "Could not check",
+    }
+    Verdict {
+        Pass = "Within the rule",
+        Fail = "Beyond the rule",
+        Unknown = "Can't be judged",
+    }
+    Outcome {
+        Completed = "Made",
+        CouldNotEnter = "Could not enter",
+    }
+    NoEntryReason {
+        Unreachable = "Could not be reached",
+        ClosedDown = "Closed down",
+        RefusedEntry = "Refused entry",
+        NoSuchActivity = "No childcare there",
+    }
+    RepresentativeAct {
+        Signed = "Signs",
+        Commented = "Signs with a comment",
+        Refused = "Refuses to sign",
+    }
+    RectificationPeriod {
+        Short = "Short",
+        Usual = "Usual",
+        Long = "Long",
+    }
+    RectificationState {
+        Ordered = "Ordered",
+        Answered = "Answered",
+        Verified = "Mended",
+        Escalated = "Became a case",
+    }
+    RecheckMethod {
+        OnSite = "On site",
+        Documents = "By documents",
+    }
+    RectificationStepKind {
+        Answer = "Answer of the provider",
+        Verify = "Found mended",
+        Reject = "Found not mended",
+    }
+    CaseStage {
+        Found = "Found",
+        Accepted = "Accepted",
+        Dispatched = "Dispatched",
+        Handled = "Handled",
+        Closed = "Closed",
+    }
+    CaseSource {
+        RejectedRectification = "Rectification failed",
+        OverdueRectification = "Rectification overdue",
+    }
+    RecusalRequestState {
+        Open = "To be decided",
+        Accepted = "Accepted",
+        Refused = "Refused",
+    }
+    DayKind {
+        Holiday = "Off",
+        Workday = "Worked",
     }
 }
