@@ -3,11 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log, recusals,
-    accounts, audit, auth, draws, exports, imports, inspectors, items, organisation, providers, recusals,
-    workbench,
     accounts, annual_plans, audit, auth, coverage, draws, exports, imports, inspectors, items, organisation,
-    providers, recusals, remedies, workbench,
+    providers, public_log, recusals, remedies, workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -24,20 +21,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(exports::configure)
         .configure(accounts::configure)
         .configure(audit::configure)
-        .configure(draws::public::configure)
-        .configure(public_log::configure);
-        .configure(items::configure)
-        .configure(crate::publications::configure)
-        .configure(crate::public_providers::configure)
-        .configure(crate::statistics::configure);
-        .configure(items::configure)
-        .configure(crate::calendar::configure)
-        .configure(crate::result_codes::configure)
-        .configure(crate::inspections::configure)
-        .configure(crate::photos::configure)
-        .configure(crate::rectifications::configure)
-        .configure(crate::cases::configure)
-        .configure(crate::recusal_requests::configure);
+        .configure(public_log::configure)
         .configure(items::configure)
         .configure(remedies::configure)
         .configure(annual_plans::configure)

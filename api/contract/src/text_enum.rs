@@ -60,8 +60,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, annual_plans, audit::AuditAction, coverage, draws, draws::DrawState, imports, inspectors,
-        items, providers, public_log, workbench,
+        accounts::Role, annual_plans, audit::AuditAction, coverage, draws, draws::DrawState, imports,
+        inspectors, items, providers, public_log, workbench,
     };
 
     #[test]

@@ -364,44 +364,6 @@ diesel::table! {
     use contract::sql::*;
     use diesel::sql_types::*;
 
-    draw_documents (draw_id) {
-        draw_id -> Uid,
-        input -> Text,
-        frame -> Doc,
-        record -> Nullable<Text>,
-    }
-}
-
-diesel::table! {
-    use contract::sql::*;
-    use diesel::sql_types::*;
-
-    draw_beacon_entries (draw_id, account_id) {
-        draw_id -> Uid,
-        account_id -> Uid,
-        account_name -> Text,
-        rank -> Integer,
-        text -> Text,
-        entered_at -> Instant,
-        corrections -> Integer,
-    }
-}
-
-diesel::table! {
-    use contract::sql::*;
-    use diesel::sql_types::*;
-
-    draw_revisions (draw_id, number) {
-        draw_id -> Uid,
-        number -> Integer,
-        made_at -> Instant,
-        made_by -> Text,
-        kind -> Nullable<Text>,
-        subject -> Nullable<Text>,
-        reason -> Nullable<Text>,
-        result_root -> Text,
-        visits -> Integer,
-        empty_places -> Integer,
     item_versions (id) {
         id -> Uid,
         item_code -> Text,
@@ -431,28 +393,6 @@ diesel::table! {
     use contract::sql::*;
     use diesel::sql_types::*;
 
-    log_keys (key_id) {
-        key_id -> Text,
-        public_key -> Text,
-        since -> Instant,
-    }
-}
-
-diesel::table! {
-    use contract::sql::*;
-    use diesel::sql_types::*;
-
-    log_entries (seq) {
-        seq -> BigInt,
-        at -> Instant,
-        kind -> Text,
-        draw_id -> Uid,
-        text -> Text,
-        key_id -> Text,
-        signature -> Text,
-        leaf_hash -> Text,
-        root -> Text,
-        root_signature -> Text,
     item_checks (version_id, code) {
         version_id -> Uid,
         code -> Text,
@@ -944,6 +884,80 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_documents (draw_id) {
+        draw_id -> Uid,
+        input -> Text,
+        frame -> Doc,
+        record -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_beacon_entries (draw_id, account_id) {
+        draw_id -> Uid,
+        account_id -> Uid,
+        account_name -> Text,
+        rank -> Integer,
+        text -> Text,
+        entered_at -> Instant,
+        corrections -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_revisions (draw_id, number) {
+        draw_id -> Uid,
+        number -> Integer,
+        made_at -> Instant,
+        made_by -> Text,
+        kind -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        result_root -> Text,
+        visits -> Integer,
+        empty_places -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    log_keys (key_id) {
+        key_id -> Text,
+        public_key -> Text,
+        since -> Instant,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    log_entries (seq) {
+        seq -> BigInt,
+        at -> Instant,
+        kind -> Text,
+        draw_id -> Uid,
+        text -> Text,
+        key_id -> Text,
+        signature -> Text,
+        leaf_hash -> Text,
+        root -> Text,
+        root_signature -> Text,
+    }
+}
+
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(recusals -> inspectors (inspector_id));
@@ -952,9 +966,6 @@ diesel::joinable!(draw_visits -> providers (provider_id));
 diesel::joinable!(draw_visits -> draws (draw_id));
 diesel::joinable!(draw_team_members -> inspectors (inspector_id));
 diesel::joinable!(draw_team_members -> draws (draw_id));
-diesel::joinable!(log_entries -> draws (draw_id));
-diesel::joinable!(draw_documents -> draws (draw_id));
-diesel::joinable!(draw_revisions -> draws (draw_id));
 diesel::joinable!(item_versions -> inspection_items (item_code));
 diesel::joinable!(item_checks -> item_versions (version_id));
 diesel::joinable!(inspector_months -> inspectors (inspector_id));
@@ -971,6 +982,9 @@ diesel::joinable!(recusal_requests -> providers (provider_id));
 diesel::joinable!(recusal_requests -> inspectors (inspector_id));
 diesel::joinable!(publications -> providers (provider_id));
 diesel::joinable!(publication_corrections -> publications (inspection_id));
+diesel::joinable!(log_entries -> draws (draw_id));
+diesel::joinable!(draw_documents -> draws (draw_id));
+diesel::joinable!(draw_revisions -> draws (draw_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     streets,
@@ -993,11 +1007,6 @@ diesel::allow_tables_to_appear_in_same_query!(
     draw_contributors,
     draw_visits,
     draw_team_members,
-    draw_documents,
-    draw_beacon_entries,
-    draw_revisions,
-    log_keys,
-    log_entries,
     item_versions,
     item_checks,
     inspection_parameters,
@@ -1027,4 +1036,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications,
     publication_corrections,
     draw_statistics,
+    draw_documents,
+    draw_beacon_entries,
+    draw_revisions,
+    log_keys,
+    log_entries,
 );

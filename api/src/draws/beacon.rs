@@ -78,8 +78,10 @@ fn check_turn(db: &mut Db, by: &Caller, row: &DrawRow, sources: &[Source], rank:
         return Err(Error::field("/rank", "unknown", detail));
     };
     if now < source.not_before {
-        let detail =
-            format!("第 {rank} 来源的公开随机数最早在 {} 产生，在此之前不能录入。", spoken(&source.not_before));
+        let detail = format!(
+            "第 {rank} 来源的公开随机数最早在 {} 产生，在此之前不能录入。",
+            spoken(&source.not_before)
+        );
         return Err(refuse(db, row, by, detail));
     }
     let waiting = sources.iter().find(|other| other.rank < source.rank && now < other.deadline);

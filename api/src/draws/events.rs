@@ -115,7 +115,8 @@ fn newly_done(db: &mut Db, row: &DrawRow, record: &Record, frame: &Frame) -> Res
         if visit.done_at.is_none() || visit.dissolved_in.is_some() {
             continue;
         }
-        let code = code_of(frame, visit.provider_id).ok_or_else(|| Error::internal("a visit outside the frame"))?;
+        let code =
+            code_of(frame, visit.provider_id).ok_or_else(|| Error::internal("a visit outside the frame"))?;
         if !named.contains(code) {
             codes.push(code.to_owned());
         }
@@ -181,7 +182,8 @@ fn known_inspector(db: &mut Db, record: &Record, id: InspectorId) -> Result<(Str
 fn known_provider(db: &mut Db, frame: &Frame, id: ProviderId) -> Result<(String, String)> {
     let code = code_of(frame, id).map(str::to_owned);
     let name = registers::provider_name(db, id)?;
-    code.zip(name).ok_or_else(|| Error::field("/provider_id", "unknown", "这家机构不在本次抽取的名录中，请核对"))
+    code.zip(name)
+        .ok_or_else(|| Error::field("/provider_id", "unknown", "这家机构不在本次抽取的名录中，请核对"))
 }
 
 /// The same answer for a provider that was not drawn and for one whose visit isn't open yet.

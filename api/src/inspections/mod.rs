@@ -13,7 +13,6 @@ pub mod store;
 mod triggered;
 pub mod view;
 
-
 pub use store::visited_months;
 
 use utoipa_actix_web::service_config::ServiceConfig;

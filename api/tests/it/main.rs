@@ -27,10 +27,10 @@ mod together;
 mod workbench;
 mod writes;
 
-mod public_providers;
-mod publications;
-mod statistics;
 mod annual_plans;
 mod coverage;
 mod items;
+mod public_providers;
+mod publications;
 mod remedies;
+mod statistics;

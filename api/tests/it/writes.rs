@@ -71,16 +71,14 @@ impl Write {
 /// Four results in version 1: two that wait, two that are public.
 fn results(app: &App, place: &str, people: &[String]) -> Vec<String> {
     inspections::calendar(app, &[2026]);
-    let closed = (0..4).map(|number| {
-        inspections::closed(app, (place, people), ("2026-11-02", number), (false, false)).id
-    });
+    let closed = (0..4)
+        .map(|number| inspections::closed(app, (place, people), ("2026-11-02", number), (false, false)).id);
     let ids: Vec<String> = closed.collect();
     let before = "2026-11-03T00:00:00Z".parse().unwrap();
     tuoyu::publications::job::round_at(&app.state, before).unwrap();
     for id in &ids[2..] {
-        app.database.execute(&format!(
-            "UPDATE publications SET state = 'published' WHERE inspection_id = '{id}'"
-        ));
+        app.database
+            .execute(&format!("UPDATE publications SET state = 'published' WHERE inspection_id = '{id}'"));
     }
     ids
 }

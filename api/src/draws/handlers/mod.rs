@@ -168,9 +168,8 @@ pub async fn find_door_proof(
 ) -> Result<HttpResponse> {
     let rank = request.match_info().get("rank").and_then(|rank| rank.parse().ok());
     let rank = rank.ok_or_else(|| Error::not_found("检查"))?;
-    let proof = by
-        .read(&pool, move |db, by| visits::shown_door_proof(db, &by.scope, id, rank, by.at))
-        .await?;
+    let proof =
+        by.read(&pool, move |db, by| visits::shown_door_proof(db, &by.scope, id, rank, by.at)).await?;
     Ok(HttpResponse::Ok().json(proof))
 }
 

@@ -9,7 +9,9 @@ pub use door::*;
 use actix_web::{HttpRequest, HttpResponse, get, post, web::Data};
 use contract::{
     Page, PageQuery, id,
-    inspections::{InspectionDecision, InspectionFilter, InspectionSummary, InspectionView, NewInspection, NewRating},
+    inspections::{
+        InspectionDecision, InspectionFilter, InspectionSummary, InspectionView, NewInspection, NewRating,
+    },
 };
 
 use super::{sign, store, triggered, view};
