@@ -196,7 +196,8 @@ fn Changes(timeline: ProviderTimeline) -> impl IntoView {
     view! { <Timeline moments /> }.into_any()
 }
 
-fn moment(change: ProviderChange) -> Moment {
+/// A change as a line of the timeline.
+pub(super) fn moment(change: ProviderChange) -> Moment {
     let words = &t().providers;
     let value = match change.kind {
         ChangeKind::Status => change.value.parse::<ProviderStatus>().map(Word::label),
