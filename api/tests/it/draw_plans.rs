@@ -180,7 +180,7 @@ async fn deadlines_stay_until_a_visit_moves_them() {
         let (official, places, _) = registers(&app, 12, 4).await;
         let before = preview(&official, &plan(&[2; 12], 60)).await;
         let drawn = drawn(&official, &patient(plan(&[2; 12], 2))).await;
-        let sealed = preview(&official, &plan_of(2, &[2; 12], 60)).await;
+        let sealed = preview(&official, &plan(&[2; 12], 60)).await;
         for place in &places {
             assert_eq!(chance(&sealed, place)["due"], chance(&before, place)["due"], "deadlines tell nothing yet");
         }

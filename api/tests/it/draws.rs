@@ -355,7 +355,6 @@ async fn what_was_changed_after_the_announcement_is_not_drawn_from() {
             (2, "UPDATE draw_documents SET input = replace(input, 'ssq', 'slb')"),
             (3, "UPDATE draw_contributors SET nonce = commitment"),
             (4, "UPDATE draw_documents SET input = 'x'"),
-            (5, "UPDATE draw_documents SET input = (SELECT d.input FROM draw_documents d JOIN draws ON draws.id = d.draw_id WHERE draws.seq = 1 AND draws.state = 'void' AND draws.period <> (SELECT max(period) FROM draws) AND length(d.input) > 9 LIMIT 1)"),
         ] {
             let announced = announce(&official, &patient(plan_of(ahead, &[2; 12], 2))).await;
             wait_for(&announced, "not_before").await;
