@@ -24,7 +24,7 @@ use crate::{
 
 const CERTAIN: u32 = 1_000_000_000;
 /// Rows shown at first, and more with each press.
-const FIRST: usize = 50;
+const FIRST: usize = 30;
 const MORE: usize = 200;
 
 /// The page.
@@ -194,7 +194,7 @@ fn row(chance: &PublicChance, period: &str) -> impl IntoView + use<> {
             <th scope="row"><span>{name} <br /><small class="muted">{credit_code}</small></span></th>
             <td data-label=plan.class>{class}</td>
             <td data-label=plan.due><span>{month_name(&due)} " " {late}</span></td>
-            <td data-label=plan.chance><span>{shown} <small class="muted reason-why">{reason}</small></span></td>
+            <td class="is-wide" data-label=plan.chance><span>{shown} <small class="muted reason-why">{reason}</small></span></td>
         </tr>
     }
 }

@@ -106,7 +106,8 @@ fn Answer(unit: PublicUnit, draw: PublicDraw) -> impl IntoView {
     let chance = &unit.chance;
     let takes_part = matches!(chance.state.as_str(), "open" | "late");
     let due = if chance.state == "late" { verify.late(&month_name(&chance.due)) } else { verify.due(&month_name(&chance.due)) };
-    let left = months_left(&period, &chance.due).filter(|left| *left > 0).map(|left| words.months_left(left));
+    let left = months_left(&period, &chance.due).filter(|left| *left > 0);
+    let left = left.map(|left| if left == 1 { words.last_month.to_owned() } else { words.months_left(left) });
     let drawn = match (&unit.proof, takes_part) {
         (Some(proof), _) if proof.drawn => (verify.was_drawn, Tone::Info),
         (Some(_), _) => (verify.was_not_drawn, Tone::Good),
@@ -133,7 +134,7 @@ fn Answer(unit: PublicUnit, draw: PublicDraw) -> impl IntoView {
         <p class="answer"><strong>{chance.name.clone()}</strong> <Badge label=drawn.0 tone=drawn.1 /></p>
         {shown}
         <ul class="fixes">
-            <li>{words.unit_why} "：" {why(chance, &period)}</li>
+            <li>{why(chance, &period)}</li>
             <li>{due} {left.map(|left| format!(" · {left}"))}</li>
         </ul>
         <ul class="check-lines">{proven} {row_bad}</ul>
