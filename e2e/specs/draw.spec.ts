@@ -39,9 +39,9 @@ async function enter(page: Page, value: string): Promise<void> {
 
 test("three people at three computers take a draw from plan to seal", async ({ server, browser }) => {
   test.setTimeout(180_000);
-  const [official, department, supervisor] = await Promise.all([
+  const [official, health, supervisor] = await Promise.all([
     at(browser, server, "official"),
-    at(browser, server, "department"),
+    at(browser, server, "health"),
     at(browser, server, "supervisor"),
   ]);
 
@@ -91,15 +91,15 @@ test("three people at three computers take a draw from plan to seal", async ({ s
 
   let slip = "";
   await test.step("commitments: three secrets, one browser reloaded in the middle, one lost", async () => {
-    await department.goto(`/draws/${id}`);
-    await department.getByRole("button", { name: "生成我的随机数" }).click();
-    const fingerprint = await department.locator(".hash code").first().innerText();
-    await department.reload();
-    await expect(department.locator(".hash code").first(), "the same number after a reload").toHaveText(fingerprint);
-    await department.getByRole("button", { name: "存为文件" }).click();
-    await department.getByLabel(/封存条已经打印或存好/).check();
-    await department.getByRole("button", { name: "交承诺", exact: true }).click();
-    await expect(department.getByText("您的承诺已交。").first()).toBeVisible();
+    await health.goto(`/draws/${id}`);
+    await health.getByRole("button", { name: "生成我的随机数" }).click();
+    const fingerprint = await health.locator(".hash code").first().innerText();
+    await health.reload();
+    await expect(health.locator(".hash code").first(), "the same number after a reload").toHaveText(fingerprint);
+    await health.getByRole("button", { name: "存为文件" }).click();
+    await health.getByLabel(/封存条已经打印或存好/).check();
+    await health.getByRole("button", { name: "交承诺", exact: true }).click();
+    await expect(health.getByText("您的承诺已交。").first()).toBeVisible();
     await official.reload();
     await commit(official);
     await supervisor.goto(`/draws/${id}`);
@@ -143,7 +143,7 @@ test("three people at three computers take a draw from plan to seal", async ({ s
   });
 
   await test.step("secret numbers: two from their browsers, one typed from its slip", async () => {
-    for (const page of [official, department]) {
+    for (const page of [official, health]) {
       await page.goto(`/draws/${id}`);
       await page.getByRole("button", { name: "交出随机数" }).first().click();
       await expect(page.getByText("随机数已交，与承诺一致")).toBeVisible();

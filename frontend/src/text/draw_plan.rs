@@ -6,7 +6,7 @@ texts! {
     /// Planning a draw.
     DrawPlan {
         title: "新的抽查", "New draw";
-        lead: "填好方案先「试算」，看机会和人手够不够；满意后再「公告并锁定名单」。试算不产生任何结果，可以反复做。", "Try the plan first: it shows chances and whether people suffice. Announce when you are content. A trial draws nothing and may be repeated.";
+        lead: "填好方案先「试算」，看机会和人手够不够；满意后保存方案，请各方交承诺，再锁定名单并公告。试算不产生任何结果，可以反复做。", "Try the plan first: it shows chances and whether people suffice. Save it when you are content, have the contributors commit, then announce. A trial draws nothing and may be repeated.";
         copied: "事项、各组要求和每月计划已按上次抽查填好，请核对。", "Items, team rules and monthly plan are taken from the last draw; please check.";
         when: "时间与事项", "Time and items";
         period: "检查月份", "Month of the visits";
@@ -40,7 +40,7 @@ texts! {
         not_before: "最早产生时间（北京时间）", "Not before (China time)";
         not_before_hint: "如开奖时间；须在公告之后", "Such as the time of the lottery; after the announcement";
         deadline: "最迟公布时间（北京时间）", "Published before (China time)";
-        deadline_hint: "过了这个时间还没有抽取，本次公告作废重来", "If nothing was drawn by then, announce again";
+        deadline_hint: "到时还没有公布，就用下一个来源", "If nothing is published by then, the next source counts";
         use_suggestion: "采用", "Use it";
         time: "请填写日期和时间", "Enter a day and a time";
         preview: "试算", "Try it";

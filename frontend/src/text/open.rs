@@ -61,7 +61,7 @@ texts! {
         unit_title: "只查一家机构", "One provider alone";
         unit_lead: "输入统一社会信用代码：它的机会有多大、为什么，抽中没有；并用几行摘要单独核对，不必下载全部。", "Enter a credit code: its chance, why, whether it was drawn; checked alone by a few digests.";
         unit_none: "这个代码不在这次的名单里。请核对 18 位代码；停业、关闭的机构不参加抽取。", "This code is not in the list. Check its 18 characters; closed providers take no part.";
-        unit_why: "为什么是这个机会", "Why this chance";
+        last_month: "就是这个月", "that is this month";
         unit_proof_ok: "核对成立：这一行确实在抽取当天签名、写进公共日志的结果里，不是事后添加的", "It holds: this row is part of the result signed and logged on the day of the draw";
         unit_proof_bad: "核对不成立：这一行不在抽取当天签名的结果里", "It does not hold: this row is not part of the result signed on the day of the draw";
         unit_row_bad: "这一行与名单所说的不同", "The row says something else";
@@ -115,7 +115,7 @@ texts! {
         chance_is(percent: &str): "被抽中的机会：{percent}", "Its chance: {percent}";
         rows(n: usize): "（{n} 行）", " ({n})";
         seen_at(size: i64, when: &str): "上次：{size} 条，{when}", "Last time: {size} entries, {when}";
-        months_left(n: i64): "离最迟检查月份还有 {n} 个月", "{n} months left";
+        months_left(n: i64): "含本月还有 {n} 个月", "{n} months left, this one counted";
         signatures_of(good: usize, all: usize): "{all} 条签名中 {good} 条有效", "{good} of {all} signatures hold";
         progress(n: usize, all: usize): "第 {n} 步，共 {all} 步", "Step {n} of {all}";
         stratum(drawn: u32, frame: u32): "可抽 {frame} 家，抽 {drawn} 家", "{drawn} of {frame}";

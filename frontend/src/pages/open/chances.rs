@@ -8,6 +8,7 @@ use contract::{
 };
 use leptos::prelude::*;
 
+use super::unit::why;
 use crate::{
     api,
     data::Data,
@@ -23,7 +24,7 @@ use crate::{
 
 const CERTAIN: u32 = 1_000_000_000;
 /// Rows shown at first, and more with each press.
-const FIRST: usize = 50;
+const FIRST: usize = 30;
 const MORE: usize = 200;
 
 /// The page.
@@ -65,7 +66,7 @@ fn Whole(draw: PublicDraw, chances: PublicChances) -> impl IntoView {
         <p><a href=path::public_draw(draw.id)>{name}</a></p>
         {verdict}
         {strata}
-        <Table chances=chances.items />
+        <Table chances=chances.items period=draw.period />
     }
 }
 
@@ -110,7 +111,7 @@ impl By {
 }
 
 #[component]
-fn Table(chances: Vec<PublicChance>) -> impl IntoView {
+fn Table(chances: Vec<PublicChance>, period: String) -> impl IntoView {
     let plan = &t().draw_plan;
     let all = Arc::new(chances);
     let total = all.len();
@@ -128,7 +129,7 @@ fn Table(chances: Vec<PublicChance>) -> impl IntoView {
         found.sort_by(|a, b| by.order(a, b).then_with(|| a.credit_code.cmp(&b.credit_code)));
         found
     });
-    let shown = move || found.with(|found| found.iter().take(rows.get()).map(row).collect_view());
+    let shown = move || found.with(|found| found.iter().take(rows.get()).map(|chance| row(chance, &period)).collect_view());
     let number = |n: usize| format::number(i64::try_from(n).unwrap_or(i64::MAX));
     let count = move || {
         let (found, rows) = (found.with(Vec::len), rows.get());
@@ -179,31 +180,21 @@ fn Table(chances: Vec<PublicChance>) -> impl IntoView {
     }
 }
 
-fn row(chance: &PublicChance) -> impl IntoView + use<> {
+fn row(chance: &PublicChance, period: &str) -> impl IntoView + use<> {
+    let reason = why(chance, period);
     let plan = &t().draw_plan;
     let PublicChance { name, credit_code, class, due, state, parts, .. } = chance.clone();
     let late = (state == "late").then(|| view! { <Badge label=plan.late tone=Tone::Warning /> });
-    let waits = match state.as_str() {
-        "cap" => Some(plan.waits_cap),
-        "visited" => Some(plan.waits_visited),
-        "new" => Some(plan.waits_new),
-        "closed" => Some(t().verify.state_closed),
-        _ => None,
-    };
-    let shown = match waits {
-        Some(waits) => view! { <span class="muted">{waits}</span> }.into_any(),
-        None => {
-            let certain = (parts == CERTAIN).then(|| view! { <Badge label=plan.certain tone=Tone::Warning /> });
-            view! { <span class="chance"><Share parts /> <span class="chance-number">{percent(parts)}</span> {certain}</span> }
-                .into_any()
-        }
-    };
+    let shown = matches!(state.as_str(), "open" | "late").then(|| {
+        let certain = (parts == CERTAIN).then(|| view! { <Badge label=plan.certain tone=Tone::Warning /> });
+        view! { <span class="chance"><Share parts /> <span class="chance-number">{percent(parts)}</span> {certain}</span> }
+    });
     view! {
         <tr>
             <th scope="row"><span>{name} <br /><small class="muted">{credit_code}</small></span></th>
             <td data-label=plan.class>{class}</td>
             <td data-label=plan.due><span>{month_name(&due)} " " {late}</span></td>
-            <td data-label=plan.chance>{shown}</td>
+            <td class="is-wide" data-label=plan.chance><span>{shown} <small class="muted reason-why">{reason}</small></span></td>
         </tr>
     }
 }

@@ -92,7 +92,7 @@ fn Verification(draw: PublicDraw) -> impl IntoView {
                 view! { <Button label=words.verify_now kind=Kind::Primary glyph=Glyph::Check on_press=move |()| check.fetch(id) /> }
             })
         };
-        view! { <p>{words.verify_lead}</p> {button} }.into_any()
+        view! { <p>{words.verify_lead}</p> <div class="button-row">{button}</div> }.into_any()
     } else {
         let at = t().draw_life.reveals(&format::moment(draw.reveals_at));
         view! { <p>{words.verify_later}</p> <p class="muted">{at}</p> }.into_any()

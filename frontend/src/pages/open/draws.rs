@@ -32,13 +32,13 @@ pub fn PublicDrawsPage() -> impl IntoView {
     view! {
         <PageHead title=words.draws_title lead=words.draws_lead />
         <Load from=draws let:draws>
-            <Months draws />
+            <Months draws turned=filter.with_untracked(|filter| filter.to.is_some()) />
         </Load>
     }
 }
 
 #[component]
-fn Months(draws: PublicDraws) -> impl IntoView {
+fn Months(draws: PublicDraws, turned: bool) -> impl IntoView {
     let words = &t().open;
     let counts = draws.counts;
     let tiles = [
@@ -57,7 +57,8 @@ fn Months(draws: PublicDraws) -> impl IntoView {
     });
     let span = words.since(&month_name(&draws.from), &month_name(&draws.to));
     let earlier = moved(&draws.from, -MONTHS).zip(moved(&draws.from, -1));
-    let later = moved(&draws.to, 1).zip(moved(&draws.to, MONTHS));
+    // Nothing is planned beyond the months shown at first.
+    let later = moved(&draws.to, 1).zip(moved(&draws.to, MONTHS)).filter(|_| turned);
     let turn = |label: &'static str, span: Option<(String, String)>| {
         span.map(|(from, to)| view! { <LinkButton label href=path::public_draws_of(&from, &to) /> })
     };

@@ -156,7 +156,7 @@ pub(super) fn LogCheck() -> impl IntoView {
     };
     view! {
         <Section title=words.log_check lead=words.log_check_lead>
-            <Button label=words.verify_now kind=Kind::Primary busy on_press=run />
+            <div class="button-row"><Button label=words.verify_now kind=Kind::Primary busy on_press=run /></div>
             <Show when=move || busy.get()>
                 <p class="working" role="status">{words.checking}</p>
             </Show>

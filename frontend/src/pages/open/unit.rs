@@ -1,7 +1,7 @@
 //! One provider alone: its chance and why, whether it was drawn, and the few digests that show it.
 
 use contract::{
-    draws::{PublicDraw, PublicUnit},
+    draws::{PublicChance, PublicDraw, PublicUnit},
     id::DrawId,
 };
 use leptos::{ev::SubmitEvent, prelude::*, task::spawn_local};
@@ -71,16 +71,17 @@ fn months_left(period: &str, due: &str) -> Option<i64> {
     Some(count(due)? - count(period)? + 1)
 }
 
-fn why(unit: &PublicUnit, period: &str) -> &'static str {
+/// Why its chance is what it is.
+pub fn why(chance: &PublicChance, period: &str) -> &'static str {
     let (words, verify) = (&t().open, &t().verify);
-    match unit.chance.state.as_str() {
+    match chance.state.as_str() {
         "cap" => verify.state_cap,
         "visited" => verify.state_visited,
         "new" => verify.state_new,
         "closed" => verify.state_closed,
-        _ if unit.chance.parts == CERTAIN => words.why_certain,
-        _ if unit.chance.parts == 0 => words.why_tight,
-        _ if months_left(period, &unit.chance.due).is_some_and(|left| left <= NEAR) => words.why_floor,
+        _ if chance.parts == CERTAIN => words.why_certain,
+        _ if chance.parts == 0 => words.why_tight,
+        _ if months_left(period, &chance.due).is_some_and(|left| left <= NEAR) => words.why_floor,
         _ => words.why_level,
     }
 }
@@ -105,7 +106,8 @@ fn Answer(unit: PublicUnit, draw: PublicDraw) -> impl IntoView {
     let chance = &unit.chance;
     let takes_part = matches!(chance.state.as_str(), "open" | "late");
     let due = if chance.state == "late" { verify.late(&month_name(&chance.due)) } else { verify.due(&month_name(&chance.due)) };
-    let left = months_left(&period, &chance.due).filter(|left| *left > 0).map(|left| words.months_left(left));
+    let left = months_left(&period, &chance.due).filter(|left| *left > 0);
+    let left = left.map(|left| if left == 1 { words.last_month.to_owned() } else { words.months_left(left) });
     let drawn = match (&unit.proof, takes_part) {
         (Some(proof), _) if proof.drawn => (verify.was_drawn, Tone::Info),
         (Some(_), _) => (verify.was_not_drawn, Tone::Good),
@@ -132,7 +134,7 @@ fn Answer(unit: PublicUnit, draw: PublicDraw) -> impl IntoView {
         <p class="answer"><strong>{chance.name.clone()}</strong> <Badge label=drawn.0 tone=drawn.1 /></p>
         {shown}
         <ul class="fixes">
-            <li>{words.unit_why} "：" {why(&unit, &period)}</li>
+            <li>{why(chance, &period)}</li>
             <li>{due} {left.map(|left| format!(" · {left}"))}</li>
         </ul>
         <ul class="check-lines">{proven} {row_bad}</ul>

@@ -33,10 +33,7 @@ pub(super) fn Commit(draw: DrawView, on_changed: Callback<()>) -> impl IntoView 
         kept.iter().any(|secret| secret.commitment(&draw.draw_id, &contributor) == own.commitment)
     });
     // What was made and not handed in yet outlives a reload.
-    let pending = kept.last().copied().filter(|secret| {
-        own.as_ref().is_none_or(|own| secret.commitment(&draw.draw_id, &contributor) != own.commitment)
-    });
-    let pending = pending.filter(|_| own.is_none());
+    let pending = kept.last().copied().filter(|_| own.is_none());
     let secret = RwSignal::new(pending);
     let (keeps, failed) = (RwSignal::new(true), RwSignal::new(false));
     let make = Callback::new({

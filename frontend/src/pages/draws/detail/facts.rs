@@ -24,7 +24,7 @@ pub(super) fn PlanFacts(draw: DrawView) -> impl IntoView {
     });
     let beacons = plan.beacons.iter().map(|beacon| {
         let times = words.between(&format::moment(beacon.not_before), &format::moment(beacon.deadline));
-        view! { <li>{words.awaits(&source_name(&beacon.source), &beacon.round)} <span class="muted">{times}</span></li> }
+        view! { <li>{words.awaits(&source_name(&beacon.source), &beacon.round)} " " <span class="muted">{times}</span></li> }
     });
     let beacons = beacons.collect_view();
     let several = plan.strata.len() > 1;
