@@ -31,3 +31,9 @@ mod annual_plans;
 mod coverage;
 mod items;
 mod remedies;
+
+mod calendar;
+mod inspections;
+mod photos;
+mod rectifications;
+mod recusal_requests;
