@@ -189,6 +189,7 @@ fn plan(begin: NaiveDate, first: NaiveDate, last: NaiveDate) -> DrawPlan {
         items: vec!["SAFETY".into(), "HEALTH".into()],
         strata: vec![StratumPlan {
             code: "all".into(),
+            streets: Vec::new(),
             kinds: ProviderKind::ALL.to_vec(),
             visits: vec![VISITS; 12],
             class_weights: weights.collect(),

@@ -8,12 +8,12 @@ mod handlers;
 mod judging;
 mod mine;
 mod record;
+mod sheet;
 mod sign;
+pub mod steps;
 pub mod store;
 mod triggered;
 pub mod view;
-
-pub use store::visited_months;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -34,5 +34,6 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(handlers::sign_inspection)
         .service(handlers::withdraw_inspection_signature)
         .service(handlers::record_representative)
-        .service(handlers::rate_inspection);
+        .service(handlers::rate_inspection)
+        .service(handlers::find_inspection_sheet);
 }

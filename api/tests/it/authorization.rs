@@ -11,7 +11,7 @@ use tuoyu::{
 use crate::support::{App, Client, factory, on_both};
 
 /// Operations that need no sign-in. May shrink, never grow without a reason in the review.
-const OPEN: [&str; 24] = [
+const OPEN: [&str; 25] = [
     "sign_in",
     "refresh_session",
     // What the public may know.
@@ -38,6 +38,8 @@ const OPEN: [&str; 24] = [
     "list_public_chances",
     "find_public_unit",
     "check_door_proof",
+    // Whoever is visited checks the code shown at the door.
+    "find_door",
 ];
 
 struct Operation {

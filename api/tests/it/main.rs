@@ -38,3 +38,9 @@ mod public_providers;
 mod publications;
 mod remedies;
 mod statistics;
+
+mod calendar;
+mod inspections;
+mod photos;
+mod rectifications;
+mod recusal_requests;
