@@ -47,7 +47,9 @@ use crate::{
         (name = "cases", description = "What was not mended. 案件线索"),
         (name = "recusal_requests", description = "Providers ask that an inspector stay away. 申请回避"),
         (name = "calendar", description = "Working days. 工作日历"),
-        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单")
+        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
+        (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
+        (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)

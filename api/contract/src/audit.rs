@@ -40,6 +40,8 @@ text_enum! {
         Rate = "rate" "评价",
         Publish = "publish" "公布",
         Withdraw = "withdraw" "撤回",
+        Adjust = "adjust" "按月调整",
+        File = "file" "备案",
     }
 }
 

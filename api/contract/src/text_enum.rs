@@ -5,9 +5,10 @@ macro_rules! text_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$item:meta])* $variant:ident = $text:literal $zh:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(rename_all = "snake_case")]
         #[cfg_attr(feature = "server", derive(utoipa::ToSchema, diesel::expression::AsExpression, diesel::deserialize::FromSqlRow))]
         #[cfg_attr(feature = "server", diesel(sql_type = diesel::sql_types::Text))]
-        pub enum $name { $(#[doc = $zh] $(#[$item])* #[serde(rename = $text)] $variant,)+ }
+        pub enum $name { $(#[doc = $zh] $(#[$item])* $variant,)+ }
 
         impl $name {
             /// Every value, in the order people expect to see them.

@@ -130,6 +130,12 @@ rights! {
     ManageCalendar = "manage_calendar"              [District District  No         No       No        No       No       No],
     /// Result codes, class sizes, ratios and parameters.
     ReadInspectionRules = "read_inspection_rules"   [District District  District   District District  District District District],
+    /// Yearly plans, drafts too.
+    ReadAnnualPlans = "read_annual_plans"           [No       District  District   District District  District District District],
+    /// Draft, file and publish yearly plans.
+    ManageAnnualPlans = "manage_annual_plans"       [No       District  No         No       No        No       No       No],
+    /// The coverage and cap ledger.
+    ReadCoverage = "read_coverage"                  [No       District  District   Street   No        Own      District District],
 }
 
 /// How far `role` reaches with `action`.

@@ -4,6 +4,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Db, Pool};
 use crate::{
+    annual_plans,
     error::{Error, Result},
     items, organisation,
 };
@@ -34,7 +35,8 @@ pub fn run(pool: &Pool) -> Result<()> {
         organisation::store::load_reference(db)?;
         items::load_reference(db)?;
         crate::calendar::load_reference(db)?;
-        crate::result_codes::load_reference(db)
+        crate::result_codes::load_reference(db)?;
+        annual_plans::load_reference(db)
     })
 }
 

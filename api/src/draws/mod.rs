@@ -21,6 +21,9 @@ mod trial;
 mod view;
 pub mod visits;
 
+pub use plan::{meet as streets_meet, month_of};
+pub use store::registers::{self, InspectorFactsRow, ProviderRow as ProviderFactsRow};
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Routes of this domain.

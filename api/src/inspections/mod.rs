@@ -8,6 +8,7 @@ mod handlers;
 mod judging;
 mod mine;
 mod record;
+mod sheet;
 mod sign;
 pub mod store;
 mod triggered;
@@ -35,5 +36,6 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(handlers::sign_inspection)
         .service(handlers::withdraw_inspection_signature)
         .service(handlers::record_representative)
-        .service(handlers::rate_inspection);
+        .service(handlers::rate_inspection)
+        .service(handlers::find_inspection_sheet);
 }

@@ -26,3 +26,8 @@ mod support;
 mod together;
 mod workbench;
 mod writes;
+
+mod annual_plans;
+mod coverage;
+mod items;
+mod remedies;

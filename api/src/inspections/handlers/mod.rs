@@ -2,9 +2,11 @@
 
 mod conduct;
 mod door;
+mod sheet;
 
 pub use conduct::*;
 pub use door::*;
+pub use sheet::*;
 
 use actix_web::{HttpRequest, HttpResponse, get, post, web::Data};
 use contract::{
