@@ -2,6 +2,7 @@
 //! through the same services as everything else and marked as a demonstration. Days are counted from today, so
 //! that licences always run out soon and absences are always near.
 
+mod inspections;
 mod people;
 mod places;
 mod plans;
@@ -31,12 +32,13 @@ const JINGAN: &str = "310106";
 const PASSWORD: &str = "tuoyu-demo-2026";
 
 /// User name, role, name shown.
-const ACCOUNTS: [(&str, Role, &str); 8] = [
+const ACCOUNTS: [(&str, Role, &str); 9] = [
     ("admin", Role::Administrator, "演示·系统管理员"),
     ("official", Role::Official, "演示·区托育管理员"),
     ("department", Role::Department, "演示·区教育局"),
     ("street", Role::Street, "演示·静安寺街道"),
     ("inspector", Role::Inspector, "王思远"),
+    ("inspector2", Role::Inspector, "马志强"),
     ("provider", Role::Provider, "演示·晨露幼儿园"),
     ("supervisor", Role::Supervisor, "演示·纪检监督员"),
     ("auditor", Role::Auditor, "演示·审计员"),
@@ -45,6 +47,8 @@ const ACCOUNTS: [(&str, Role, &str); 8] = [
 /// Whose account the provider's is, and the inspector's.
 const OWN_PROVIDER: &str = "12310106DEM000001J";
 const OWN_INSPECTOR: &str = "DEMO-EDU-001";
+/// Whose the second inspector's is: nobody inspects alone.
+const SECOND_INSPECTOR: &str = "DEMO-HEA-001";
 
 /// Says whom to sign in as, where the data are the demonstration.
 pub fn announce(pool: &Pool) -> Result<()> {
@@ -100,18 +104,29 @@ fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
     plans::enter(db, &by, district, providers.len())?;
+    let mut made = std::collections::BTreeMap::new();
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
-        account(db, username, hash, |new| match role {
+        let row = account(db, username, hash, |new| match role {
             Role::Department => new.department_code = Some("EDU".into()),
             Role::Street => new.street_code = Some("310106013".into()),
             Role::Provider => new.credit_code = Some(OWN_PROVIDER.into()),
             Role::Inspector => {
-                new.department_code = Some("EDU".into());
-                new.licence_number = Some(OWN_INSPECTOR.into());
+                let second = username == "inspector2";
+                new.department_code = Some(if second { "HEA" } else { "EDU" }.into());
+                new.licence_number = Some(if second { SECOND_INSPECTOR } else { OWN_INSPECTOR }.into());
             }
             Role::Administrator | Role::Official | Role::Supervisor | Role::Auditor => {}
         })?;
+        made.insert(username, row);
     }
+    let mut take = |name| made.remove(name).ok_or_else(|| Error::internal("no such demonstration account"));
+    let people = inspections::Accounts {
+        supervisor: take("supervisor")?,
+        inspectors: vec![take("inspector")?, take("inspector2")?],
+        provider: take("provider")?,
+        official,
+    };
+    inspections::enter(db, &people, &inspectors, &providers)?;
     organisation::mark_demonstration(db)?;
     Ok((providers.len(), inspectors.len(), recusals))
 }

@@ -143,13 +143,3 @@ pub fn door_proof(db: &mut Db, draw: DrawId, rank: i32) -> Result<DoorProof> {
         path: proof.path.iter().map(|hash| hex(hash)).collect(),
     })
 }
-
-/// The root that a proof of this revision leads to, when it was logged, and where in the public log it stands.
-pub fn logged_root(db: &mut Db, draw: DrawId, rev: u64) -> Result<Option<(String, At, Option<i64>)>> {
-    if rev > 0 {
-        return Ok(None);
-    }
-    let found: Option<(Option<String>, Option<At>)> =
-        draws::table.find(draw).select((draws::result_root, draws::drawn_at)).first(db).optional()?;
-    Ok(found.and_then(|(root, at)| root.zip(at)).map(|(root, at)| (root, at, None)))
-}

@@ -234,7 +234,7 @@ fn items_of(db: &mut Db, codes: &[String]) -> Result<Vec<InspectionItem>> {
 
 fn log_of(db: &mut Db, row: &InspectionRow) -> Result<Option<DoorLog>> {
     let (Some(draw_id), Some(Json(proof))) = (row.draw_id, &row.door_proof) else { return Ok(None) };
-    Ok(visits::logged_root(db, draw_id, proof.rev)?.map(|(result_root, logged_at, position)| DoorLog {
+    Ok(store::logged_root(db, draw_id, proof.rev)?.map(|(result_root, logged_at, position)| DoorLog {
         draw_id,
         period: row.period.clone(),
         result_root,

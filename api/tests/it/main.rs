@@ -31,3 +31,10 @@ mod annual_plans;
 mod coverage;
 mod items;
 mod remedies;
+
+mod calendar;
+mod inspections;
+mod photos;
+mod rectifications;
+mod recusal_requests;
+mod visit_writes;

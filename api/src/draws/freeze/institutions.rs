@@ -28,6 +28,7 @@ use crate::{
         },
     },
     error::{Error, Result},
+    inspections::store as inspections,
 };
 
 /// A provider as the draw sees it.
@@ -71,7 +72,14 @@ impl Institution {
 /// Reads them, ascending by credit code.
 pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Institution>> {
     let year = checked.plan.period.get(..4).unwrap_or_default();
-    let (last_visits, visits_this_year) = (registers::last_visits(db)?, registers::visits_in(db, year)?);
+    let (mut last_visits, visits_this_year) = (registers::last_visits(db)?, registers::visits_in(db, year)?);
+    // A triggered visit resets the clock, too; it doesn't count towards the cap.
+    for (provider, period) in inspections::visited_months(db)? {
+        let last = last_visits.entry(provider).or_insert_with(|| period.clone());
+        if *last < period {
+            *last = period;
+        }
+    }
     let providers = registers::providers(db)?;
     let unvisited = providers.iter().map(|row| row.id).filter(|id| !last_visits.contains_key(id)).collect();
     let announced = first_deadlines(db, &head.district, unvisited)?;

@@ -26,7 +26,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{inspection_members, inspections, inspectors, providers},
+        schema::{draws, inspection_members, inspections, inspectors, providers},
     },
     error::{Error, Result},
     http::{
@@ -367,4 +367,14 @@ pub fn visited_months(db: &mut Db) -> Result<Vec<(ProviderId, String)>> {
         .distinct()
         .load(db)?;
     Ok(visits)
+}
+
+/// The root that a proof of this revision leads to, when it was fixed, and where in the public log it stands.
+pub fn logged_root(db: &mut Db, draw: DrawId, revision: u64) -> Result<Option<(String, At, Option<i64>)>> {
+    if revision > 0 {
+        return Ok(None);
+    }
+    let found: Option<(Option<String>, Option<At>)> =
+        draws::table.find(draw).select((draws::result_root, draws::drawn_at)).first(db).optional()?;
+    Ok(found.and_then(|(root, at)| root.zip(at)).map(|(root, at)| (root, at, None)))
 }
