@@ -25,7 +25,7 @@ async fn an_inspection_goes_from_request_to_closing() {
             assert!(seen["trigger"][hidden].is_null(), "{hidden}");
         }
         assert!(seen["trigger"]["approval_number"].is_string());
-        let list = cast.official.get(&format!("{LIST}?state=closed&include_total=true&q=第0")).await.expect(200);
+        let list = cast.official.get(&format!("{LIST}?state=closed&include_total=true&q=%E7%AC%AC0")).await.expect(200);
         assert_eq!((&list["total"], &list["items"][0]["findings"]), (&json!(1), &json!(1)));
         let file = cast.team[0].get(&format!("{LIST}/mine")).await.expect(200);
         assert_eq!(file["items"], json!([]));

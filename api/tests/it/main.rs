@@ -44,3 +44,4 @@ mod inspections;
 mod photos;
 mod rectifications;
 mod recusal_requests;
+mod visit_writes;

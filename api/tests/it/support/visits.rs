@@ -40,18 +40,7 @@ pub struct Cast {
 /// Signs everybody in.
 pub async fn cast(app: &App) -> Cast {
     let (official, places, people) = registers(app, 2, 3).await;
-    let supervisor = app.account("supervisor", Role::Supervisor, json!({})).await;
-    let (mut team, mut providers) = (Vec::new(), Vec::new());
-    for number in 0..3 {
-        let facts = draws::inspector(number);
-        let scope = json!({"department_code": facts["department_code"], "licence_number": facts["licence_number"]});
-        team.push(app.account(&format!("inspector{number}"), Role::Inspector, scope).await);
-    }
-    for number in 0..2 {
-        let scope = json!({"credit_code": factory::credit_code(number)});
-        providers.push(app.account(&format!("provider{number}"), Role::Provider, scope).await);
-    }
-    Cast { official, supervisor, team, people, providers, places }
+    Cast::of(app, &official, &places, &people).await
 }
 
 /// The path of a step.
@@ -73,6 +62,23 @@ pub fn crowded() -> Value {
 }
 
 impl Cast {
+    /// Signs the others in where the registers are there already.
+    pub async fn of(app: &App, official: &Client, places: &[String], people: &[String]) -> Self {
+        let supervisor = app.account("supervisor", Role::Supervisor, json!({})).await;
+        let (mut team, mut providers) = (Vec::new(), Vec::new());
+        for number in 0..3 {
+            let facts = draws::inspector(number);
+            let scope = json!({"department_code": facts["department_code"], "licence_number": facts["licence_number"]});
+            team.push(app.account(&format!("inspector{number}"), Role::Inspector, scope).await);
+        }
+        for number in 0..2 {
+            let scope = json!({"credit_code": factory::credit_code(number)});
+            providers.push(app.account(&format!("provider{number}"), Role::Provider, scope).await);
+        }
+        let official = official.clone();
+        Self { official, supervisor, team, people: people.to_vec(), providers, places: places.to_vec() }
+    }
+
     /// What is asked for.
     pub fn wish(&self) -> Value {
         json!({"provider_id": self.places[0], "reason": "complaint", "reference": "12345-2026-118",

@@ -125,7 +125,7 @@ impl Count {
 
 #[cfg(test)]
 mod tests {
-    use contract::basis::SourceTag;
+    use contract::items::SourceTag;
 
     use super::*;
 
