@@ -69,10 +69,13 @@ fn Screen() -> impl IntoView {
             Stage::Restoring => session::may_be_signed_in(),
             Stage::SignedOut | Stage::Unreachable(_) => false,
         };
-        Route::parse(&here.get()) == Some(Route::Verify) && !for_somebody
+        let open = |route: &Route| route.is_public() || (*route == Route::Verify && !for_somebody);
+        Route::parse(&here.get()).filter(open)
     });
-    move || {
-        if open.get() { fetched(downloads::open_verify) } else { view! { <Guarded /> }.into_any() }
+    move || match open.get() {
+        Some(Route::Verify) => fetched(downloads::open_verify),
+        Some(route) => page(route),
+        None => view! { <Guarded /> }.into_any(),
     }
 }
 
@@ -157,6 +160,12 @@ fn page(route: Route) -> AnyView {
         Route::NewDraw => fetched(downloads::new_draw),
         Route::Draw(id) => fetched(move || downloads::draw(id)),
         Route::Verify => fetched(downloads::verify),
+        Route::Publications => fetched(downloads::publications),
+        Route::Publication(id) => fetched(move || downloads::publication(id)),
+        Route::Statistics => fetched(downloads::statistics),
+        Route::PublicProviders => fetched(downloads::public_providers),
+        Route::PublicProvider(code) => fetched(move || downloads::public_provider(code)),
+        Route::PublicStatistics => fetched(downloads::public_statistics),
     }
 }
 

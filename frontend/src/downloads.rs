@@ -3,13 +3,15 @@
 //! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
 //! What two parts need goes into a third, what all need into the first download.
 
-use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
+use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId};
 use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::{
     api::ApiError,
     pages::{account, accounts, audit, draws, imports, inspectors, providers, recusals, verify},
+    pages::{public_providers, publications, statistics},
+    route::CreditCode,
 };
 
 /// A page, or why it could not be fetched.
@@ -66,6 +68,18 @@ pages! {
         accounts() view! { <accounts::AccountsPage /> };
         new_account() view! { <accounts::NewAccountPage /> };
         account(id: AccountId) view! { <accounts::AccountPage id /> };
+    }
+    publications {
+        publications() view! { <publications::PublicationsPage /> };
+        publication(id: InspectionId) view! { <publications::PublicationPage id /> };
+    }
+    public {
+        public_providers() view! { <public_providers::PublicProvidersPage /> };
+        public_provider(code: CreditCode) view! { <public_providers::PublicProviderPage code /> };
+    }
+    statistics {
+        statistics() view! { <statistics::StatisticsPage /> };
+        public_statistics() view! { <statistics::OpenStatisticsPage /> };
     }
 }
 

@@ -4,7 +4,7 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
-    id::{AccountId, DrawId, ImportId, InspectorId, ProviderId},
+    id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -44,6 +44,14 @@ pub const ACCOUNTS: &str = "/accounts";
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
+/// Publication of results.
+pub const PUBLICATIONS: &str = "/publications";
+/// Statistics of draws.
+pub const STATISTICS: &str = "/statistics/draws";
+/// Providers for everybody.
+pub const PUBLIC_PROVIDERS: &str = "/public/providers";
+/// Statistics for everybody.
+pub const PUBLIC_STATISTICS: &str = "/public/statistics/draws";
 
 /// `base?filter&page`, without what is the default.
 pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
@@ -125,6 +133,16 @@ pub fn account(id: AccountId) -> String {
 /// The audit log, filtered.
 pub fn audit(filter: &AuditFilter) -> String {
     list(AUDIT, filter, &PageQuery::default())
+}
+
+/// A publication.
+pub fn publication(id: InspectionId) -> String {
+    format!("{PUBLICATIONS}/{id}")
+}
+
+/// A provider for everybody.
+pub fn public_provider(credit_code: &str) -> String {
+    format!("{PUBLIC_PROVIDERS}/{credit_code}")
 }
 
 /// Accounts, filtered.

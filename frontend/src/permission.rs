@@ -26,11 +26,14 @@ pub enum Permission {
     ReadAudit,
     ReadAccounts,
     ManageAccounts,
+    ReadPublications,
+    PublishResults,
+    ExportInspections,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -49,6 +52,9 @@ impl Permission {
         Self::ReadAudit,
         Self::ReadAccounts,
         Self::ManageAccounts,
+        Self::ReadPublications,
+        Self::PublishResults,
+        Self::ExportInspections,
     ];
 
     /// The server's word.
@@ -72,6 +78,9 @@ impl Permission {
             Self::ReadAudit => "read_audit",
             Self::ReadAccounts => "read_accounts",
             Self::ManageAccounts => "manage_accounts",
+            Self::ReadPublications => "read_publications",
+            Self::PublishResults => "publish_results",
+            Self::ExportInspections => "export_inspections",
         }
     }
 
@@ -97,6 +106,9 @@ impl Permission {
             Self::ReadAudit => words.read_audit,
             Self::ReadAccounts => words.read_accounts,
             Self::ManageAccounts => words.manage_accounts,
+            Self::ReadPublications => t().publications.read_publications,
+            Self::PublishResults => t().publications.publish_results,
+            Self::ExportInspections => t().publications.export_inspections_right,
         }
     }
 
@@ -118,6 +130,9 @@ impl Permission {
             Self::ReadAccounts => &[Administrator, Auditor],
             Self::ManageAccounts => &[Administrator],
             Self::ImportRegisters | Self::PlanDraws | Self::HoldDraws => &[Official],
+            Self::ReadPublications => &[Official, Department, Street, Provider, Supervisor, Auditor],
+            Self::PublishResults => &[Official, Department],
+            Self::ExportInspections => &[Official, Supervisor, Auditor],
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
+use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId};
 
 use crate::permission::Permission;
 
@@ -55,6 +55,34 @@ pub enum Route {
     Draw(DrawId),
     /// Checking a draw's record.
     Verify,
+    /// Publication of results.
+    Publications,
+    /// A publication.
+    Publication(InspectionId),
+    /// Statistics of draws.
+    Statistics,
+    /// Providers for everybody.
+    PublicProviders,
+    /// A provider for everybody.
+    PublicProvider(CreditCode),
+    /// Statistics for everybody.
+    PublicStatistics,
+}
+
+/// A credit code in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CreditCode([u8; 18]);
+
+impl CreditCode {
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let bytes: [u8; 18] = text.as_bytes().try_into().ok()?;
+        bytes.iter().all(u8::is_ascii_alphanumeric).then_some(Self(bytes))
+    }
 }
 
 impl Route {
@@ -85,6 +113,12 @@ impl Route {
             ["draws", "new"] => Self::NewDraw,
             ["draws", id] => Self::Draw(id.parse().ok()?),
             ["verify"] => Self::Verify,
+            ["publications"] => Self::Publications,
+            ["publications", id] => Self::Publication(id.parse().ok()?),
+            ["statistics", "draws"] => Self::Statistics,
+            ["public", "providers"] => Self::PublicProviders,
+            ["public", "providers", code] => Self::PublicProvider(CreditCode::parse(code)?),
+            ["public", "statistics", "draws"] => Self::PublicStatistics,
             _ => return None,
         })
     }
@@ -105,7 +139,15 @@ impl Route {
             Self::NewAccount => Some(Permission::ManageAccounts),
             Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
             Self::NewDraw => Some(Permission::PlanDraws),
+            Self::Publications | Self::Publication(_) => Some(Permission::ReadPublications),
+            Self::Statistics => Some(Permission::ReadDraws),
+            Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics => None,
         }
+    }
+
+    /// Whether it is the same for everybody, signed in or not.
+    pub const fn is_public(self) -> bool {
+        matches!(self, Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics)
     }
 }
 

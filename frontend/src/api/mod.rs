@@ -16,5 +16,9 @@ pub mod recusals;
 mod refresh;
 pub mod workbench;
 
+pub mod public_providers;
+pub mod publications;
+pub mod statistics;
+
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

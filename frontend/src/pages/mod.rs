@@ -13,3 +13,7 @@ pub mod refused;
 pub mod sign_in;
 pub mod verify;
 pub mod workbench;
+
+pub mod public_providers;
+pub mod publications;
+pub mod statistics;

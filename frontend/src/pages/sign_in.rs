@@ -4,7 +4,7 @@ use contract::{auth::SignIn, field};
 use leptos::prelude::*;
 
 use crate::{
-    api,
+    api, path,
     shell::{LanguageSwitch, ThemeSwitch},
     text::t,
     ui::{Form, FormView, PasswordField, Reader, Submit, TextField},
@@ -26,6 +26,7 @@ pub fn SignInPage() -> impl IntoView {
             <p class="muted">{t().shell.sign_in_lead}</p>
             <SignInForm username=String::new() />
             <p class="muted">{t().shell.forgot}</p>
+            <p><a href=path::PUBLIC_PROVIDERS>{t().public_providers.title}</a></p>
         </main>
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     path,
     permission::Permission::{
         self, ImportRegisters, ReadAccounts, ReadAudit, ReadDraws, ReadInspectors, ReadProviders,
-        ReadRecusals, ReadWorkbench,
+        ReadPublications, ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,
@@ -45,6 +45,8 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             vec![
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+                entry(ReadDraws, path::STATISTICS, t().statistics.nav, Glyph::Columns),
+                entry(ReadPublications, path::PUBLICATIONS, t().publications.nav, Glyph::Globe),
             ],
         ),
         (

@@ -22,6 +22,10 @@ mod verify;
 mod words;
 mod workbench;
 
+mod public_providers;
+mod publications;
+mod statistics;
+
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 
 pub use words::Word;
@@ -70,6 +74,9 @@ pub struct Text {
     pub shell: InUse<shell::Shell>,
     pub verify: InUse<verify::Verify>,
     pub workbench: InUse<workbench::Workbench>,
+    pub publications: InUse<publications::Publications>,
+    pub public_providers: InUse<public_providers::PublicProviders>,
+    pub statistics: InUse<statistics::Statistics>,
 }
 
 static TEXT: Text = Text {
@@ -88,6 +95,9 @@ static TEXT: Text = Text {
     shell: InUse(PhantomData),
     verify: InUse(PhantomData),
     workbench: InUse(PhantomData),
+    publications: InUse(PhantomData),
+    public_providers: InUse(PhantomData),
+    statistics: InUse(PhantomData),
 };
 
 /// The texts `T` in the language in use. Looked up where they are used and not held in one table, so that a page's

@@ -10,6 +10,9 @@ use contract::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
     workbench::TodoKind,
+
+    publications::{Mending, PublicationState, VisitOrigin},
+    statistics::{Dimension, Reading},
 };
 
 use super::{Language, language};
@@ -88,6 +91,20 @@ words! {
         SignOut = "Signed out",
         ChangePassword = "Password changed",
         RevokeSessions = "Sessions ended",
+        Approve = "Approved",
+        Refuse = "Refused",
+        CheckIn = "Checked in",
+        Append = "Added to",
+        Finish = "Finished",
+        Sign = "Signed",
+        WithdrawSignature = "Signature taken back",
+        Close = "Closed",
+        Answer = "Answered",
+        Recheck = "Re-checked",
+        Rate = "Rated",
+        Publish = "Published",
+        Correct = "Corrected",
+        Withdraw = "Withdrawn",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",
@@ -145,5 +162,29 @@ words! {
         LicencesEnding = "Licences ending within 60 days",
         DrawsToComplete = "Announced draws to hold",
         ImportsWithErrors = "Imports with failed rows",
+    }
+    PublicationState {
+        Pending = "To be published",
+        Published = "Published",
+        Withdrawn = "Withdrawn",
+    }
+    VisitOrigin {
+        Random = "Drawn by lot",
+        Triggered = "For a reason",
+    }
+    Mending {
+        Ongoing = "Being mended",
+        Mended = "Mended",
+        Escalated = "Not mended, handled as a case",
+    }
+    Dimension {
+        Class = "By risk class",
+        Street = "By street",
+        Kind = "By kind",
+    }
+    Reading {
+        AsExpected = "Within chance",
+        Unusual = "Unusual",
+        Implausible = "Hardly chance",
     }
 }
