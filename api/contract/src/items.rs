@@ -21,13 +21,9 @@ text_enum! {
 text_enum! {
     /// How well a source is known. Only the first two are shown as law; the others are parameters still to be verified.
     SourceTag {
-        #[serde(rename = "s")]
         Statute = "s" "法规原文",
-        #[serde(rename = "p")]
         Government = "p" "政府文件",
-        #[serde(rename = "n")]
         Secondary = "n" "转述，待核实",
-        #[serde(rename = "u")]
         Unverified = "u" "未核实",
     }
 }

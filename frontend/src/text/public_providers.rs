@@ -29,7 +29,6 @@ texts! {
         never: "未检查", "Not inspected yet";
         never_title: "未检查", "Not inspected yet";
         never_lead: "还没有公布过对这家机构的检查结果。这不表示好，也不表示不好。", "No result has been published for this provider. That is neither good nor bad.";
-        mending: "有问题整改中", "Problems being mended";
         facts: "基本信息", "Facts";
         credit_code: "统一社会信用代码", "Credit code";
         phone: "机构电话", "Telephone";
@@ -44,7 +43,6 @@ texts! {
         history: "检查记录", "Inspections";
         items: "检查了什么", "What was inspected";
         problems: "发现的问题", "Problems";
-        no_problems: "没有发现问题", "No problems were found";
         more: "更早的记录可在下面的开放数据中下载。", "Older ones are in the open data below.";
         corrected_title: "这段说明更正过", "This text was corrected";
         withdrawn_title: "这次检查的结果已撤回", "This result was withdrawn";

@@ -44,8 +44,6 @@ texts! {
         unchecked: "未能查看", "Not checked";
         findings: "发现的问题", "Problems";
         no_findings: "没有发现问题", "No problems";
-        requirement: "要求（未做到）", "What is asked for";
-        article: "依据", "Ground";
         edit: "改写说明", "Rewrite";
         publish: "现在公布", "Publish now";
         publish_lead: "公布后所有人都能看到，之后只能更正或撤回，原文会保留。", "Everybody will see it. After that it can only be corrected or withdrawn; the former text stays.";
@@ -61,7 +59,6 @@ texts! {
         withdrawal: "撤回", "Withdrawal";
         withdrawn_at: "撤回时间", "Withdrawn";
         withdraw_due: "最迟撤回日", "To be withdrawn by";
-        public_page: "查看公众页面", "Public page";
         inspection_reference: "检查编号", "Inspection";
         not_allowed: "您的角色不能这样做，或当前状态不允许。", "Your role may not do this, or the state does not allow it.";
         saved: "说明已保存", "Saved";

@@ -18,8 +18,6 @@ texts! {
         visits: "抽中的检查", "Visits drawn";
         forced: "必然抽中", "Certain beforehand";
         forced_lead: "到期必须检查、或计划没有选择余地的检查：这部分没有偶然性。", "Due that month, or a plan that left no choice: chance had no part in them.";
-        draws: "计入的抽取", "Draws that count";
-        voids: "作废的抽取", "Void draws";
         class: "按风险等级", "By risk class";
         street: "按街镇", "By street";
         kind: "按机构类型", "By kind";
