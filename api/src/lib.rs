@@ -3,12 +3,14 @@
 //! Start reading at `routes`: one line per domain, and every domain is a folder with the same files.
 
 mod accounts;
+mod annual_plans;
 mod assets;
 mod audit;
 mod auth;
 pub mod cli;
 mod clock;
 pub mod config;
+mod coverage;
 mod db;
 mod demo;
 mod draws;
@@ -23,6 +25,7 @@ mod openapi;
 mod organisation;
 mod providers;
 mod recusals;
+mod remedies;
 mod routes;
 pub mod server;
 mod text;

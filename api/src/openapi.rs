@@ -43,6 +43,8 @@ use crate::{
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计"),
         (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
+        (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
+        (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账"),
         (name = "publications", description = "What becomes public of inspections. 结果公示"),
         (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
         (name = "public", description = "Without sign-in: providers, published visits, open data. 公众查询"),

@@ -3,8 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, audit, auth, draws, exports, imports, inspectors, items, organisation, providers, recusals,
-    workbench,
+    accounts, annual_plans, audit, auth, coverage, draws, exports, imports, inspectors, items, organisation,
+    providers, recusals, remedies, workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -25,4 +25,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(crate::publications::configure)
         .configure(crate::public_providers::configure)
         .configure(crate::statistics::configure);
+        .configure(remedies::configure)
+        .configure(annual_plans::configure)
+        .configure(coverage::configure);
 }

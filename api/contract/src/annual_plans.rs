@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::{
-    draws::{DepartmentRule, StratumPlan},
+    draws::{DepartmentRule, PlanGap, StratumPlan},
     field,
     id::AnnualPlanId,
     items::SourceTag,
@@ -279,8 +279,8 @@ pub struct StratumSimulation {
     pub guess_bound: f64,
     /// Whether every deadline of the first twelve months can be kept; where not, nothing is simulated.
     pub feasible: bool,
-    /// In which months more falls due than is planned, from 1.
-    pub short_months: Vec<u32>,
+    /// In which months, counted from January, more falls due than is planned.
+    pub gaps: Vec<PlanGap>,
     /// Made-up years that were run.
     pub runs: u32,
     /// Years in which every provider was visited.

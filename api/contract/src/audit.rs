@@ -41,6 +41,8 @@ text_enum! {
         Publish = "publish" "公布",
         Correct = "correct" "更正",
         Withdraw = "withdraw" "撤回",
+        Adjust = "adjust" "按月调整",
+        File = "file" "备案",
     }
 }
 

@@ -120,6 +120,17 @@ pub struct CoverageFilter {
     pub not_since: Option<String>,
 }
 
+/// Of which year.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "server", derive(utoipa::IntoParams), into_params(parameter_in = Query))]
+pub struct CoverageYear {
+    /// The calendar year; this year when absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false, minimum = 2020, maximum = 2198))]
+    pub year: Option<i32>,
+}
+
 /// A visit that counts in the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

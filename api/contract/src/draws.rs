@@ -48,7 +48,12 @@ pub struct StratumPlan {
     #[validate(custom(function = "field::short_code"))]
     #[cfg_attr(feature = "server", schema(pattern = "^[0-9A-Za-z][0-9A-Za-z._-]{0,31}$", example = "all"))]
     pub code: String,
-    /// Which kinds of provider; a kind may stand in one stratum only.
+    /// Which streets, by code; empty: all.
+    #[serde(default)]
+    #[validate(length(max = 50))]
+    #[cfg_attr(feature = "server", schema(max_items = 50, example = json!([])))]
+    pub streets: Vec<String>,
+    /// Which kinds of provider; a kind of one street may stand in one stratum only.
     #[validate(length(min = 1, max = 4, message = "至少选一类机构"))]
     #[cfg_attr(feature = "server", schema(min_items = 1, max_items = 4))]
     pub kinds: Vec<ProviderKind>,
@@ -200,8 +205,8 @@ pub struct TeamTrial {
     pub short_runs: u32,
     /// Most empty places in one run.
     pub most_empty: u32,
-    /// What would mend it, in Chinese, smallest step first.
-    pub remedies: Vec<String>,
+    /// What is short and what would mend it, smallest step first.
+    pub remedies: crate::remedies::TeamRemedies,
 }
 
 /// A stratum as it would be drawn.

@@ -21,10 +21,10 @@ text_enum! {
 text_enum! {
     /// How well a source is known. Only the first two are shown as law; the others are parameters still to be verified.
     SourceTag {
-        Statute = "s" "法规原文",
-        Government = "p" "政府文件",
-        Secondary = "n" "转述，待核实",
-        Unverified = "u" "未核实",
+        Statute = "statute" "法规原文",
+        Government = "government" "政府文件",
+        Secondary = "secondary" "转述，待核实",
+        Unverified = "unverified" "未核实",
     }
 }
 
@@ -115,7 +115,7 @@ pub struct CheckView {
     #[validate(length(min = 1, max = 120), custom(function = "field::text"))]
     #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 120))]
     pub source: String,
-    /// How well that source is known: with `n` and `u` the check is shown as a parameter, never as law.
+    /// How well that source is known: with `secondary` and `unverified` the check is shown as a parameter, never as law.
     pub tag: SourceTag,
     /// Key or general.
     pub weight: Weight,

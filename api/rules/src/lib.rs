@@ -2,6 +2,7 @@
 
 pub mod credit_code;
 pub mod draw;
+pub mod foresight;
 pub mod items;
 pub mod merkle;
 pub mod statistics;

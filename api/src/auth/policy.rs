@@ -98,6 +98,12 @@ rights! {
     ReadItems = "read_items"                        [District District  District   District District  District District District],
     /// Draft, publish and withdraw versions of items.
     ManageItems = "manage_items"                    [No       District  No         No       No        No       No       No],
+    /// Yearly plans, drafts too.
+    ReadAnnualPlans = "read_annual_plans"           [No       District  District   District District  District District District],
+    /// Draft, file and publish yearly plans.
+    ManageAnnualPlans = "manage_annual_plans"       [No       District  No         No       No        No       No       No],
+    /// The coverage and cap ledger.
+    ReadCoverage = "read_coverage"                  [No       District  District   Street   No        Own      District District],
 
     /// Publications of inspections' results.
     ReadPublications = "read_publications"          [No       District  District   Street   No        Own      District District],

@@ -4,6 +4,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
 use super::{Db, Pool};
 use crate::{
+    annual_plans,
     error::{Error, Result},
     items, organisation,
 };
@@ -32,7 +33,8 @@ pub fn run(pool: &Pool) -> Result<()> {
     })?;
     pool.write_now(|db| {
         organisation::store::load_reference(db)?;
-        items::load_reference(db)
+        items::load_reference(db)?;
+        annual_plans::load_reference(db)
     })
 }
 

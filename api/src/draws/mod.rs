@@ -20,6 +20,9 @@ mod store;
 mod trial;
 mod view;
 
+pub use plan::{meet as streets_meet, month_of};
+pub use store::registers::{self, InspectorFactsRow, ProviderRow as ProviderFactsRow};
+
 use utoipa_actix_web::service_config::ServiceConfig;
 
 /// Routes of this domain.

@@ -16,6 +16,7 @@ use crate::{
     clock,
     db::Db,
     error::{Error, Result},
+    items::store as items,
     organisation::store as organisation,
 };
 
@@ -55,8 +56,9 @@ pub fn check(db: &mut Db, at: At, district: &str, plan: &DrawPlan) -> Result<Che
     faults.period(period, month_of(clock::day(at))?);
     faults.days(&plan, period, clock::day(at))?;
     faults.beacon(&plan, at);
-    faults.items(&plan, &organisation);
+    faults.items(db, &plan, &organisation)?;
     faults.strata(&plan.strata);
+    faults.streets(&plan.strata, &organisation);
     for (index, stratum) in plan.strata.iter().enumerate() {
         faults.numbers(&format!("/strata/{index}"), stratum);
         faults.departments(&format!("/strata/{index}"), stratum, &organisation);
@@ -70,6 +72,11 @@ pub fn check(db: &mut Db, at: At, district: &str, plan: &DrawPlan) -> Result<Che
 
 fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
     DateTime::from_timestamp(at.timestamp(), 0).unwrap_or(at)
+}
+
+/// Whether two lists of streets share one; an empty list is all.
+pub fn meet(some: &[String], others: &[String]) -> bool {
+    some.is_empty() || others.is_empty() || some.iter().any(|street| others.contains(street))
 }
 
 struct Faults(Vec<FieldError>);
@@ -114,33 +121,57 @@ impl Faults {
         }
     }
 
-    fn items(&mut self, plan: &DrawPlan, organisation: &Organisation) {
+    fn items(&mut self, db: &mut Db, plan: &DrawPlan, organisation: &Organisation) -> Result<()> {
         let mut seen = BTreeSet::new();
         for (index, code) in plan.items.iter().enumerate() {
             let pointer = format!("/items/{index}");
-            if !organisation.items.iter().any(|item| item.code == *code) {
+            let Some(item) = organisation.items.iter().find(|item| item.code == *code) else {
                 self.add(pointer, "unknown", "抽查事项清单里没有这个事项，请从列表中选择");
-            } else if !seen.insert(code) {
+                continue;
+            };
+            if !seen.insert(code) {
                 self.add(pointer, "repeated", "这个事项重复了，请删去一个");
+            } else if items::in_force(db, code, plan.first_day)?.is_none() {
+                let detail = format!(
+                    "「{}」在 {} 没有已公布且生效的版本，未公布的事项不得检查；请先在抽查事项清单中公布",
+                    item.name, plan.first_day
+                );
+                self.add(pointer, "not_in_force", detail);
             }
         }
+        Ok(())
     }
 
     fn strata(&mut self, strata: &[StratumPlan]) {
-        let (mut codes, mut kinds) = (BTreeSet::new(), BTreeSet::new());
+        let mut codes = BTreeSet::new();
         for (index, stratum) in strata.iter().enumerate() {
             if !codes.insert(&stratum.code) {
                 self.add(format!("/strata/{index}/code"), "repeated", "分层代码重复，请另起一个");
             }
+            let before = strata.get(..index).unwrap_or_default();
+            let rivals: Vec<&StratumPlan> =
+                before.iter().filter(|other| meet(&other.streets, &stratum.streets)).collect();
             for (at, kind) in stratum.kinds.iter().enumerate() {
-                if !kinds.insert(*kind) {
-                    let detail = format!("「{}」只能放在一个分层里", kind.zh());
+                let twice = stratum.kinds.iter().take(at).any(|other| other == kind);
+                if twice || rivals.iter().any(|other| other.kinds.contains(kind)) {
+                    let detail = format!("同一街镇的「{}」只能放在一个分层里", kind.zh());
                     self.add(format!("/strata/{index}/kinds/{at}"), "repeated", detail);
                 }
             }
         }
         if strata.iter().all(|stratum| stratum.visits.first() == Some(&0)) {
             self.add("/strata/0/visits/0", "nothing_planned", "本月一次检查也没有计划，请至少计划 1 次");
+        }
+    }
+
+    fn streets(&mut self, strata: &[StratumPlan], organisation: &Organisation) {
+        for (index, stratum) in strata.iter().enumerate() {
+            for (at, code) in stratum.streets.iter().enumerate() {
+                if !organisation.streets.iter().any(|street| street.code == *code) {
+                    let pointer = format!("/strata/{index}/streets/{at}");
+                    self.add(pointer, "unknown", "没有这个街镇代码，请从列表中选择");
+                }
+            }
         }
     }
 

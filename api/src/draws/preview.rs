@@ -38,7 +38,7 @@ pub fn preview(db: &mut Db, at: At, district: &str, plan: &DrawPlan) -> Result<D
         gaps: Vec::new(),
         chances,
         inspectors: count(draft.registers.inspectors.len()),
-        teams: Some(trial::run(&draft, &announced, &checked.organisation)),
+        teams: Some(trial::run(db, &draft, &announced, &checked)?),
         excluded: draft.registers.excluded,
     })
 }

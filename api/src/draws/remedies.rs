@@ -3,9 +3,13 @@
 //! A report lists the people, places and visits in conflict, and any one step among them fills one place. So each
 //! kind of step is repeated, each time where most reports ask for it, until twenty dry runs have no empty place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use contract::organisation::Organisation;
+use chrono::NaiveDate;
+use contract::{
+    organisation::Organisation,
+    remedies::{Change, EmptyPlace, PersonLeft, Remedy, ShortageView, TeamRemedies},
+};
 use rules::draw::Shortage;
 
 use super::{
@@ -13,6 +17,7 @@ use super::{
     freeze::inspectors::{Inspector, department},
     trial,
 };
+use crate::{db::Db, error::Result, http::etag, recusals::store as recusals};
 
 /// Steps of one kind that are tried at the most; whoever needs more has to plan anew.
 const STEPS: usize = 40;
@@ -20,21 +25,31 @@ const STEPS: usize = 40;
 const NAMES: usize = 6;
 /// How large a step of each kind is for those who have to make it.
 const RAISE: usize = 1;
+const LEND: usize = 2;
 const LIFT: usize = 2;
 const VISIT: usize = 3;
-const LEND: usize = 5;
+const ADD: usize = 5;
 
-/// Remedies in Chinese, smallest first; each mends all dry runs by itself.
-pub fn find(draft: &Draft, reports: &[Shortage], organisation: &Organisation) -> Vec<String> {
+/// The worst report in names, and remedies, smallest first; each mends all dry runs by itself.
+pub fn find(
+    db: &mut Db,
+    draft: &Draft,
+    days: (NaiveDate, NaiveDate),
+    reports: &[Shortage],
+    organisation: &Organisation,
+) -> Result<TeamRemedies> {
     let search = Search { draft, reports, organisation };
-    let found = [search.raise_caps(), search.lift_recusal(), search.lend(), search.plan_less()];
-    let mut found: Vec<(usize, String)> = found.into_iter().flatten().collect();
-    found.sort();
-    if found.is_empty() {
+    let lifted = search.lift_recusal(db, days)?;
+    let found =
+        [search.raise_caps(), lifted, search.lend_inspectors(), search.plan_less(), search.add_people()];
+    let mut items: Vec<Remedy> = found.into_iter().flatten().collect();
+    items.sort_by(|a, b| (a.steps, &a.text).cmp(&(b.steps, &b.text)));
+    if items.is_empty() {
         let text = "单靠一项调整补不齐，请同时增加检查人员、提高每月上限，并核对每组人数和各部门最少人数";
-        return vec![text.to_owned()];
+        items.push(Remedy { text: text.to_owned(), steps: 0, changes: Vec::new() });
     }
-    found.into_iter().map(|(_, text)| text).collect()
+    let worst = reports.iter().max_by_key(|report| report.short);
+    Ok(TeamRemedies { shortage: worst.map(|report| search.view(report)), items })
 }
 
 struct Search<'a> {
@@ -57,7 +72,40 @@ fn split(line: &str) -> (&str, &str) {
     line.split_once(':').unwrap_or((line, ""))
 }
 
+fn remedy(text: String, steps: usize, changes: Vec<Change>) -> Remedy {
+    Remedy { text, steps: u32::try_from(steps).unwrap_or(u32::MAX), changes }
+}
+
 impl Search<'_> {
+    fn view(&self, report: &Shortage) -> ShortageView {
+        let place = |line: &str| {
+            let (code, department) = split(line);
+            let found = self.draft.registers.institution(code)?;
+            Some(EmptyPlace {
+                provider_id: found.id,
+                name: found.name.clone(),
+                street_code: found.street_code.clone(),
+                department_code: department.to_owned(),
+            })
+        };
+        let person = |line: &str| {
+            let found = self.draft.registers.inspector(split(line).0)?;
+            Some(PersonLeft {
+                inspector_id: found.id,
+                name: found.name.clone(),
+                department_code: found.department.clone(),
+                cap: found.cap,
+            })
+        };
+        ShortageView {
+            empty: report.failed.iter().filter_map(place).collect(),
+            places: report.places.iter().filter_map(place).collect(),
+            people: report.people.iter().filter_map(person).collect(),
+            demand: report.demand,
+            room: report.room,
+        }
+    }
+
     /// Repeats a step until no run is short; the number of steps made.
     fn repeat(
         &self,
@@ -75,7 +123,7 @@ impl Search<'_> {
         None
     }
 
-    fn raise_caps(&self) -> Option<(usize, String)> {
+    fn raise_caps(&self) -> Option<Remedy> {
         let mut draft = self.draft.clone();
         let mut raised: BTreeMap<String, (u16, u16)> = BTreeMap::new();
         let steps = self.repeat(&mut draft, |draft, reports| {
@@ -93,18 +141,24 @@ impl Search<'_> {
             raised.entry((*name).to_owned()).or_insert((before, before)).1 = person.cap;
             Some(())
         })?;
-        let change = |(pseudonym, (before, after)): (&String, &(u16, u16))| {
+        let change = |(pseudonym, (from, to)): (&String, &(u16, u16))| {
+            let person = self.draft.registers.inspector(pseudonym)?;
+            let (inspector_id, name) = (person.id, person.name.clone());
+            Some(Change::RaiseCap { inspector_id, name, from: *from, to: *to })
+        };
+        let changes: Vec<Change> = raised.iter().filter_map(change).collect();
+        let words = raised.iter().take(NAMES).map(|(pseudonym, (before, after))| {
             let name = self.draft.registers.inspector(pseudonym).map_or(pseudonym.as_str(), |row| &row.name);
             format!("{name}由 {before} 次提高到 {after} 次")
-        };
-        let mut changes: Vec<String> = raised.iter().take(NAMES).map(change).collect();
+        });
+        let mut words: Vec<String> = words.collect();
         if raised.len() > NAMES {
-            changes.push(format!("另有 {} 人合计提高 {} 次", raised.len() - NAMES, rest(&raised)));
+            words.push(format!("另有 {} 人合计提高 {} 次", raised.len() - NAMES, rest(&raised)));
         }
-        Some((steps * RAISE, format!("调整本月检查上限：{}", changes.join("、"))))
+        Some(remedy(format!("调整本月检查上限：{}", words.join("、")), steps * RAISE, changes))
     }
 
-    fn lift_recusal(&self) -> Option<(usize, String)> {
+    fn lift_recusal(&self, db: &mut Db, (first, last): (NaiveDate, NaiveDate)) -> Result<Option<Remedy>> {
         let of = |pseudonym: &str| self.draft.registers.inspector(pseudonym).map(|row| &row.department);
         let in_conflict = |index: &usize| {
             let Some(row) = self.draft.registers.recusals.get(*index) else { return false };
@@ -117,21 +171,81 @@ impl Search<'_> {
         for index in pairs.take(STEPS / 4) {
             let mut draft = self.draft.clone();
             let row = draft.registers.recusals.remove(index);
-            if trial::shortages_of(&draft).is_some_and(|reports| reports.is_empty()) {
-                let registers = &self.draft.registers;
-                let person = registers.inspector(&row.inspector).map_or("", |row| &row.name);
-                let place = registers.institution(&row.institution).map_or("", |row| &row.name);
-                let text = format!("如回避事由已不存在，解除{person}对「{place}」的回避");
-                return Some((LIFT, text));
+            if trial::shortages_of(&draft).is_none_or(|reports| !reports.is_empty()) {
+                continue;
             }
+            let registers = &self.draft.registers;
+            let (Some(person), Some(place)) =
+                (registers.inspector(&row.inspector), registers.institution(&row.institution))
+            else {
+                continue;
+            };
+            let change = |row: recusals::RecusalRow| Change::LiftRecusal {
+                recusal_id: row.id,
+                etag: etag::of(row.version),
+                inspector_name: person.name.clone(),
+                provider_name: place.name.clone(),
+            };
+            let entries = recusals::of_pair(db, person.id, place.id, first, last)?;
+            let text = format!("如回避事由已不存在，解除{}对「{}」的回避", person.name, place.name);
+            return Ok(Some(remedy(text, LIFT, entries.into_iter().map(change).collect())));
         }
-        None
+        Ok(None)
     }
 
-    fn lend(&self) -> Option<(usize, String)> {
+    /// People of the department go to one more street, the one with the largest capacity first.
+    fn lend_inspectors(&self) -> Option<Remedy> {
+        let mut draft = self.draft.clone();
+        let mut lent: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let steps = self.repeat(&mut draft, |draft, reports| {
+            let places = reports.iter().flat_map(|report| report.places.iter()).map(str::to_owned);
+            let place = most_named(places)?;
+            let (code, department) = split(&place);
+            let street = draft.registers.institution(code)?.street_code.clone();
+            let barred: BTreeSet<&str> = draft
+                .registers
+                .recusals
+                .iter()
+                .filter(|row| row.institution == code)
+                .map(|row| row.inspector.as_str())
+                .collect();
+            let goes = |row: &Inspector| row.areas == "*" || row.areas.split(',').any(|area| area == street);
+            let fits = |row: &&Inspector| {
+                row.department == department && !goes(row) && !barred.contains(row.pseudonym.as_str())
+            };
+            let best = draft.registers.inspectors.iter().filter(fits).max_by_key(|row| row.cap)?;
+            let pseudonym = best.pseudonym.clone();
+            let person = draft.registers.inspectors.iter_mut().find(|row| row.pseudonym == pseudonym)?;
+            person.go_to(&street);
+            lent.entry(pseudonym).or_default().insert(street);
+            Some(())
+        })?;
+        let change = |(pseudonym, streets): (&String, &BTreeSet<String>)| {
+            let person = self.draft.registers.inspector(pseudonym)?;
+            let (inspector_id, name) = (person.id, person.name.clone());
+            Some(Change::LendInspector { inspector_id, name, streets: streets.iter().cloned().collect() })
+        };
+        let changes: Vec<Change> = lent.iter().filter_map(change).collect();
+        let words = changes.iter().filter_map(|change| match change {
+            Change::LendInspector { name, streets, .. } => {
+                let streets: Vec<&str> = streets.iter().map(|code| self.street(code)).collect();
+                Some(format!("{name}也到{}", streets.join("、")))
+            }
+            _ => None,
+        });
+        let text = format!("本月跨街镇调配：{}", words.collect::<Vec<_>>().join("；"));
+        Some(remedy(text, steps * LEND, changes))
+    }
+
+    fn street<'b>(&'b self, code: &'b str) -> &'b str {
+        let known = self.organisation.streets.iter().find(|street| street.code == code);
+        known.map_or(code, |street| street.name.as_str())
+    }
+
+    fn add_people(&self) -> Option<Remedy> {
         let mut draft = self.draft.clone();
         let cap = usual_cap(&draft);
-        let mut lent: BTreeMap<String, usize> = BTreeMap::new();
+        let mut lent: BTreeMap<String, u32> = BTreeMap::new();
         let steps = self.repeat(&mut draft, |draft, reports| {
             let places = reports.iter().flat_map(|report| report.places.iter());
             let code = most_named(places.map(|line| split(line).1))?.to_owned();
@@ -145,10 +259,12 @@ impl Search<'_> {
         let words = lent.iter().map(|(code, count)| {
             format!("{}增派 {count} 人（每人本月可检查 {cap} 次）", department(self.organisation, code))
         });
-        Some((steps * LEND, format!("请{}", words.collect::<Vec<_>>().join("、"))))
+        let text = format!("请{}，先登记到检查人员名录库", words.collect::<Vec<_>>().join("、"));
+        let change = |(code, count): (String, u32)| Change::AddPeople { department_code: code, count, cap };
+        Some(remedy(text, steps * ADD, lent.into_iter().map(change).collect()))
     }
 
-    fn plan_less(&self) -> Option<(usize, String)> {
+    fn plan_less(&self) -> Option<Remedy> {
         let mut draft = self.draft.clone();
         let steps = self.repeat(&mut draft, |draft, reports| {
             let failed = reports.iter().flat_map(|report| report.failed.iter());
@@ -158,16 +274,16 @@ impl Search<'_> {
             *visits = visits.checked_sub(1).filter(|left| *left > 0)?;
             Some(())
         })?;
-        let changed =
-            self.draft.strata.iter().zip(&draft.strata).filter(|(before, after)| before.plan != after.plan);
-        let words = changed.map(|(before, after)| {
-            let first = |plan: &[u32]| plan.first().copied().unwrap_or_default();
-            format!("「{}」由 {} 次减到 {} 次", before.stratum, first(&before.plan), first(&after.plan))
-        });
-        Some((
-            steps * VISIT,
-            format!("减少本月计划：{}，少查的留给以后各月", words.collect::<Vec<_>>().join("、")),
-        ))
+        let first = |plan: &[u32]| plan.first().copied().unwrap_or_default();
+        let both = self.draft.strata.iter().zip(&draft.strata);
+        let changed = both.filter(|(before, after)| before.plan != after.plan);
+        let changed: Vec<(String, u32, u32)> = changed
+            .map(|(before, after)| (before.stratum.clone(), first(&before.plan), first(&after.plan)))
+            .collect();
+        let words = changed.iter().map(|(name, from, to)| format!("「{name}」由 {from} 次减到 {to} 次"));
+        let text = format!("减少本月计划：{}，少查的留给以后各月", words.collect::<Vec<_>>().join("、"));
+        let change = |(stratum, from, to)| Change::PlanLess { stratum, from, to };
+        Some(remedy(text, steps * VISIT, changed.into_iter().map(change).collect()))
     }
 }
 

@@ -16,6 +16,11 @@ pub fn of(version: i32) -> String {
     format!("v{version}")
 }
 
+/// The version that a tag of ours names.
+pub fn version(tag: &str) -> Option<i32> {
+    tag.strip_prefix('v')?.parse().ok()
+}
+
 /// The version the caller means to change; a request without one is refused with 428.
 #[derive(Debug, Clone, Copy)]
 pub struct IfMatch(pub i32);
@@ -37,7 +42,7 @@ impl FromRequest for IfMatch {
 
 fn parse(text: &str) -> Result<i32> {
     let tag = text.trim().strip_prefix('"').and_then(|t| t.strip_suffix('"'));
-    match tag.and_then(|tag| tag.strip_prefix('v')).and_then(|number| number.parse().ok()) {
+    match tag.and_then(version) {
         Some(version) => Ok(version),
         // A tag that we never gave can't be the present one.
         None if tag.is_some() => Err(Error::stale()),

@@ -161,6 +161,25 @@ pub fn in_force(db: &mut Db, first: NaiveDate, last: NaiveDate) -> Result<Vec<(I
         .load(db)?)
 }
 
+/// The recusals behind one pair of [`in_force`].
+pub fn of_pair(
+    db: &mut Db,
+    inspector: InspectorId,
+    provider: ProviderId,
+    first: NaiveDate,
+    last: NaiveDate,
+) -> Result<Vec<RecusalRow>> {
+    Ok(recusals::table
+        .filter(recusals::inspector_id.eq(inspector))
+        .filter(recusals::provider_id.eq(provider))
+        .filter(recusals::lifted_at.is_null())
+        .filter(recusals::valid_from.le(last))
+        .filter(recusals::valid_to.is_null().or(recusals::valid_to.ge(first)))
+        .order(recusals::valid_from)
+        .select(RecusalRow::as_select())
+        .load(db)?)
+}
+
 /// A recusal of the same pair that isn't lifted and shares a day with the new one.
 pub fn overlapping(db: &mut Db, new: &NewRecusal) -> Result<Option<RecusalRow>> {
     let mut query = recusals::table

@@ -97,8 +97,8 @@ async fn too_few_people_are_shown_with_what_would_do() {
         official.put(&format!("/api/v1/inspectors/{}", people[3]), &tired, "v1").await.expect(200);
         let shown = preview(&official, &plan(&[3; 12], 60)).await;
         assert_eq!((&shown["teams"]["short_runs"], &shown["teams"]["most_empty"]), (&json!(20), &json!(1)));
-        let remedies = shown["teams"]["remedies"].as_array().unwrap();
-        let text: Vec<&str> = remedies.iter().map(|remedy| remedy.as_str().unwrap()).collect();
+        let remedies = shown["teams"]["remedies"]["items"].as_array().unwrap();
+        let text: Vec<&str> = remedies.iter().map(|remedy| remedy["text"].as_str().unwrap()).collect();
         assert!(text[0].contains("由 1 次提高到 2 次"), "{text:?}");
         assert!(text[1].contains("减少本月计划") && text[1].contains("由 3 次减到 2 次"), "{text:?}");
         assert!(text[2].contains("区卫生健康委增派 1 人"), "{text:?}");

@@ -30,3 +30,7 @@ mod writes;
 mod public_providers;
 mod publications;
 mod statistics;
+mod annual_plans;
+mod coverage;
+mod items;
+mod remedies;

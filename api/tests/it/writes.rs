@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use actix_web::{http::Method, test::TestRequest};
+use chrono::TimeDelta;
 use contract::accounts::Role;
 use serde_json::{Value, json};
 use tuoyu::server;
@@ -12,13 +13,15 @@ use crate::support::{
     App, Client,
     client::Reply,
     database::PASSWORD,
-    draws::{VALUE, announce, inspector, patient, plan, plan_of, registers, wait_for},
+    draws::{VALUE, announce, inspector, now, patient, plan, plan_of, registers, wait_for},
     factory, inspections, on_both,
     tables::{self, form, row, table, upload},
 };
+use crate::{annual_plans, items::content};
 
 /// May shrink, never grow without a reason.
-const UNTRACED: [(&str, &str); 2] = [
+const UNTRACED: [(&str, &str); 3] = [
+    ("simulate_annual_plan", "writes nothing"),
     ("preview_draw", "writes nothing"),
     ("refresh_session", "keeps a session alive whose beginning and end are entries"),
 ];
@@ -110,11 +113,33 @@ async fn writes(app: &App) -> Vec<Write> {
     let status = json!({"status": "suspended", "since": "2026-01-05", "reason": "装修"});
     let class = json!({"risk_class": "d", "since": "2026-01-05", "reason": "年度分类"});
     let sign_in = json!({"username": "administrator", "password": PASSWORD});
+    let today = (now() + TimeDelta::hours(8)).date_naive().to_string();
+    let item = |code: &str| json!({"code": code, "name": code, "source": "静府办发〔2021〕14号"});
+    let version = |code: &str| json!({"item_code": code, "content": content(&today)});
+    let (mut drafts, mut plans) = (Vec::new(), Vec::new());
+    for code in ["ONE", "TWO", "THREE"] {
+        official.post("/api/v1/items", &item(code)).await.expect(201);
+        let made = official.post("/api/v1/item-versions", &version(code)).await.expect(201);
+        drafts.push(made.text("id").to_owned());
+    }
+    for year in [2041, 2042, 2043] {
+        let made = official
+            .post("/api/v1/annual-plans", &json!({"facts": annual_plans::facts(year, 1)}))
+            .await
+            .expect(201);
+        plans.push(made.text("id").to_owned());
+    }
+    app.database.execute("UPDATE annual_plans SET state = 'filed' WHERE year = 2043");
+    let withdrawal = json!({"from": today, "reason": "依据已废止"});
+    let filing = json!({"filed_on": "2026-01-05", "number": "1"});
+    let raised =
+        json!({"kind": "raise_cap", "inspector_id": people[1], "name": "检查员1", "from": 6, "to": 7});
+    let remedy = json!({"period": "2030-01", "changes": [raised], "reason": "人手不足"});
     let anonymous = app.anonymous();
     let results = results(app, &places[3], &people);
     let text = json!({"text": "均符合要求。"});
     let correction = json!({"text": "均符合要求。", "reason": "原文有误"});
-    let withdrawal = json!({"decided_on": "2026-11-09", "reason": "复议撤销"});
+    let taken_back = json!({"decided_on": "2026-11-09", "reason": "复议撤销"});
     let write = |operation, by: &Client, id: &str, body, entry| Write {
         operation,
         by: by.clone(),
@@ -145,7 +170,29 @@ async fn writes(app: &App) -> Vec<Write> {
         write("update_publication_text", &official, &results[0], text, ["update", "publication"]),
         write("publish_result", &official, &results[1], Value::Null, ["publish", "publication"]),
         write("correct_publication", &official, &results[2], correction, ["correct", "publication"]),
-        write("withdraw_publication", &official, &results[3], withdrawal, ["withdraw", "publication"]),
+        write("withdraw_publication", &official, &results[3], taken_back, ["withdraw", "publication"]),
+        write("create_item", &official, "", item("NEW"), ["create", "item"]),
+        write("draft_item_version", &official, "", version("SAFETY"), ["create", "item_version"]),
+        write("update_item_version", &official, &drafts[0], content(&today), ["update", "item_version"]),
+        write("publish_item_version", &official, &drafts[1], Value::Null, ["publish", "item_version"]),
+        write("withdraw_item_version", &official, &drafts[2], withdrawal, ["withdraw", "item_version"]),
+        write(
+            "draft_annual_plan",
+            &official,
+            "",
+            json!({"facts": annual_plans::facts(2040, 1)}),
+            ["create", "annual_plan"],
+        ),
+        write(
+            "update_annual_plan",
+            &official,
+            &plans[0],
+            annual_plans::facts(2041, 2),
+            ["update", "annual_plan"],
+        ),
+        write("file_annual_plan", &official, &plans[1], filing, ["file", "annual_plan"]),
+        write("publish_annual_plan", &official, &plans[2], Value::Null, ["publish", "annual_plan"]),
+        write("apply_draw_remedy", &official, "", remedy, ["adjust", "inspector"]),
     ]
 }
 

@@ -12,6 +12,7 @@ use crate::{
         store::registers::{self, InspectorFactsRow},
     },
     error::{Error, Result},
+    remedies::store as remedies,
 };
 
 /// An inspector as the draw sees him or her.
@@ -55,6 +56,16 @@ impl Inspector {
         }
     }
 
+    /// Goes to one more street.
+    pub fn go_to(&mut self, street: &str) {
+        if self.areas != "*" {
+            let mut areas: Vec<&str> = self.areas.split(',').chain([street]).collect();
+            areas.sort_unstable();
+            areas.dedup();
+            self.areas = areas.join(",");
+        }
+    }
+
     /// Somebody lent by a department, as in a dry run: free to go anywhere, valid like `like`.
     pub fn lent(like: &Self, department: &str, cap: u16, number: usize) -> Self {
         Self {
@@ -74,11 +85,13 @@ impl Inspector {
 pub fn read(db: &mut Db, checked: &Checked, salt: Salt<'_>) -> Result<(Vec<Inspector>, Vec<Exclusion>)> {
     let year = checked.plan.period.get(..4).unwrap_or_default();
     let ytd = registers::visits_of_inspectors_in(db, year)?;
+    let months = remedies::months(db, &checked.plan.period)?;
     let (mut able, mut excluded) = (Vec::new(), Vec::new());
-    for row in registers::inspectors(db)? {
-        match reason(checked, &row) {
+    for mut row in registers::inspectors(db)? {
+        let raised = months.get(&row.id).and_then(|month| month.apply(&mut row));
+        match reason(checked, &row, raised) {
             Some(reason) => excluded.push(Exclusion { inspector_id: row.id, name: row.name, reason }),
-            None => able.push(inspector(checked, row, &ytd, salt()?)?),
+            None => able.push(inspector(checked, row, raised, &ytd, salt()?)?),
         }
     }
     able.sort_by(|a, b| a.pseudonym.cmp(&b.pseudonym));
@@ -88,6 +101,7 @@ pub fn read(db: &mut Db, checked: &Checked, salt: Salt<'_>) -> Result<(Vec<Inspe
 fn inspector(
     checked: &Checked,
     row: InspectorFactsRow,
+    raised: Option<u16>,
     ytd: &std::collections::BTreeMap<InspectorId, i64>,
     salt: String,
 ) -> Result<Inspector> {
@@ -96,7 +110,7 @@ fn inspector(
     streets.dedup();
     Ok(Inspector {
         id: row.id,
-        cap: capacity(checked, &row)?,
+        cap: raised.map_or_else(|| capacity(checked, &row), Ok)?,
         ytd: ytd.get(&row.id).copied().unwrap_or(0).try_into().map_err(Error::internal)?,
         name: row.name,
         pseudonym: row.pseudonym,
@@ -111,7 +125,7 @@ fn inspector(
 }
 
 /// Why somebody can't be drawn, in Chinese.
-fn reason(checked: &Checked, row: &InspectorFactsRow) -> Option<String> {
+fn reason(checked: &Checked, row: &InspectorFactsRow, raised: Option<u16>) -> Option<String> {
     let plan = &checked.plan;
     if row.status == InspectorStatus::Left {
         return Some("已离岗".into());
@@ -132,7 +146,7 @@ fn reason(checked: &Checked, row: &InspectorFactsRow) -> Option<String> {
         let name = known.map_or(item.as_str(), |known| known.name.as_str());
         return Some(format!("专长中没有「{name}」"));
     }
-    if row.monthly_capacity == 0 {
+    if raised.unwrap_or_else(|| u16::from(row.monthly_capacity > 0)) == 0 {
         return Some("每月检查上限为 0 次".into());
     }
     (days_present(checked, row) == 0).then(|| "检查期间全部请假".into())

@@ -114,7 +114,11 @@ fn next_january(year: &str) -> Result<Month> {
 }
 
 fn stratum(plan: &DrawPlan, row: &ProviderRow) -> Option<(String, u8)> {
-    let stratum = plan.strata.iter().find(|stratum| stratum.kinds.contains(&row.kind))?;
+    let of_street = |streets: &[String]| streets.is_empty() || streets.contains(&row.street_code);
+    let fits = |stratum: &&contract::draws::StratumPlan| {
+        stratum.kinds.contains(&row.kind) && of_street(&stratum.streets)
+    };
+    let stratum = plan.strata.iter().find(fits)?;
     Some((stratum.code.clone(), stratum.annual_cap))
 }
 
