@@ -22,10 +22,10 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(accounts::configure)
         .configure(audit::configure)
         .configure(items::configure)
+        .configure(remedies::configure)
+        .configure(annual_plans::configure)
+        .configure(coverage::configure)
         .configure(crate::publications::configure)
         .configure(crate::public_providers::configure)
         .configure(crate::statistics::configure);
-        .configure(remedies::configure)
-        .configure(annual_plans::configure)
-        .configure(coverage::configure);
 }
