@@ -35,5 +35,11 @@ mod calendar;
 mod public_providers;
 pub mod publications;
 mod statistics;
+mod cases;
+mod inspections;
+mod photos;
+mod rectifications;
+mod recusal_requests;
+mod result_codes;
 
 pub use auth::policy;

@@ -42,6 +42,11 @@ use crate::{
         (name = "draws", description = "Double-random draws. 双随机抽查"),
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计"),
+        (name = "inspections", description = "Visits at the door, what they find, and the rules they judge by. 检查"),
+        (name = "rectifications", description = "What has to be mended, and by when. 责令整改"),
+        (name = "cases", description = "What was not mended. 案件线索"),
+        (name = "recusal_requests", description = "Providers ask that an inspector stay away. 申请回避"),
+        (name = "calendar", description = "Working days. 工作日历"),
         (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
         (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
         (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账"),
@@ -120,6 +125,15 @@ pub fn complete(document: &mut openapi::OpenApi) {
     }
 }
 
+/// These add to a thing without changing what is there, each addition known by an id of its own: a phone that was
+/// offline can't know the version, and sending again is safe.
+const APPENDS: [&str; 4] = [
+    "add_inspection_entries",
+    "add_inspection_measurements",
+    "add_inspection_photo",
+    "add_rectification_photo",
+];
+
 fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
     let open = operation.security.as_ref().is_some_and(|required| required.iter().all(is_empty));
     let has_query = parameters(operation).any(|p| p.parameter_in == ParameterIn::Query);
@@ -141,7 +155,8 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
     if has_query {
         statuses.push(422);
     }
-    if writes && method != "DELETE" && of_one {
+    let appends = operation.operation_id.as_deref().is_some_and(|id| APPENDS.contains(&id));
+    if writes && method != "DELETE" && of_one && !appends {
         statuses.extend([412, 428]);
         operation.parameters.get_or_insert_default().push(header(
             "If-Match",
@@ -149,7 +164,7 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
             "^\"v[0-9]{1,9}\"$",
             "\"v1\"",
         ));
-    } else if method == "POST" && has_body && !open {
+    } else if method == "POST" && has_body && !open && !appends {
         let key = header("Idempotency-Key", false, "^[!-~]{1,255}$", "0198f0aa-1111-7000-8000-000000000001");
         operation.parameters.get_or_insert_default().push(key);
     }

@@ -22,6 +22,13 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(accounts::configure)
         .configure(audit::configure)
         .configure(items::configure)
+        .configure(crate::calendar::configure)
+        .configure(crate::result_codes::configure)
+        .configure(crate::inspections::configure)
+        .configure(crate::photos::configure)
+        .configure(crate::rectifications::configure)
+        .configure(crate::cases::configure)
+        .configure(crate::recusal_requests::configure);
         .configure(remedies::configure)
         .configure(annual_plans::configure)
         .configure(coverage::configure)

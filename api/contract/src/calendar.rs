@@ -42,7 +42,10 @@ pub struct NewCalendarYear {
     pub year: i32,
     /// The notice it is taken from.
     #[validate(length(min = 1, max = 200), custom(function = "field::text"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 200, example = "国务院办公厅关于2027年部分节假日安排的通知"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 200, example = "国务院办公厅关于2027年部分节假日安排的通知")
+    )]
     pub source: String,
     /// Every day that is not what its weekday says.
     #[validate(length(min = 1, max = 100, message = "至少填一天；一年没有任何放假安排时不应登记"), nested)]

@@ -23,17 +23,17 @@ pub mod recusals;
 pub mod sql;
 pub mod workbench;
 
+pub mod annual_plans;
 pub mod basis;
 pub mod calendar;
 pub mod cases;
+pub mod coverage;
 pub mod inspections;
 pub mod photos;
 pub mod rectifications;
 pub mod recusal_requests;
-pub mod result_codes;
-pub mod annual_plans;
-pub mod coverage;
 pub mod remedies;
+pub mod result_codes;
 
 pub mod exports;
 pub mod public_providers;

@@ -48,7 +48,10 @@ text_enum! {
 pub struct RectificationAnswer {
     /// In words.
     #[validate(length(min = 1, max = 2000), custom(function = "field::paragraph"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 2000, example = "已更换灭火器并重新培训全体员工"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 2000, example = "已更换灭火器并重新培训全体员工")
+    )]
     pub text: String,
     /// Evidence: hashes of photos sent before to this order.
     #[serde(default)]
@@ -68,7 +71,10 @@ pub struct Recheck {
     pub method: RecheckMethod,
     /// What was seen; the reasons when it isn't mended.
     #[validate(length(min = 1, max = 2000), custom(function = "field::paragraph"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 2000, example = "现场查看，灭火器均在有效期内"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 2000, example = "现场查看，灭火器均在有效期内")
+    )]
     pub text: String,
     /// Hashes of photos sent before to this order.
     #[serde(default)]

@@ -31,7 +31,10 @@ pub struct NewRecusalRequest {
     pub inspector_id: InspectorId,
     /// Why; shown only to those who decide and who may read reasons.
     #[validate(length(min = 1, max = 500), custom(function = "field::text"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 500, example = "该检查人员与我园负责人有亲属关系"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 500, example = "该检查人员与我园负责人有亲属关系")
+    )]
     pub reason: String,
 }
 
@@ -44,7 +47,10 @@ pub struct RecusalDecision {
     pub accept: bool,
     /// Why; told to the provider.
     #[validate(length(min = 1, max = 500), custom(function = "field::text"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 500, example = "经核实，存在利害关系"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 500, example = "经核实，存在利害关系")
+    )]
     pub reason: String,
 }
 

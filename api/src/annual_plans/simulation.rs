@@ -36,7 +36,7 @@ pub fn run(
 ) -> Result<Simulation> {
     check::check(db, district, facts, "/facts")?;
     let providers = registers::providers(db)?;
-    let last_visits = coverage::visits::last_months(db)?;
+    let last_visits = coverage::visits::last_months(db, None)?;
     let mut strata = Vec::new();
     for stratum in &facts.strata {
         let own: Vec<&ProviderFactsRow> =

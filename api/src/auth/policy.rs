@@ -98,6 +98,38 @@ rights! {
     ReadItems = "read_items"                        [District District  District   District District  District District District],
     /// Draft, publish and withdraw versions of items.
     ManageItems = "manage_items"                    [No       District  No         No       No        No       No       No],
+    /// Inspections with everything recorded; a provider its own once somebody is at its door.
+    ReadInspections = "read_inspections"            [No       District  Department Street   Own       Own      District District],
+    /// Check in at the door, record, finish and sign.
+    ConductInspections = "conduct_inspections"      [No       No        No         No       Own       No       No       No],
+    /// Ask for a triggered inspection.
+    OrderInspections = "order_inspections"          [No       District  Department No       No        No       No       No],
+    /// Approve or refuse a triggered inspection that somebody else asked for.
+    ApproveInspections = "approve_inspections"      [No       District  No         No       No        No       District No],
+    /// Rectification orders.
+    ReadRectifications = "read_rectifications"      [No       District  Department Street   Own       Own      District District],
+    /// Answer a rectification order.
+    AnswerRectifications = "answer_rectifications"  [No       No        No         No       No        Own      No       No],
+    /// Re-check a rectification.
+    DecideRectifications = "decide_rectifications"  [No       District  Department No       Own       No       No       No],
+    /// Send photos as evidence to a rectification order.
+    AttachEvidence = "attach_evidence"              [No       District  Department No       Own       Own      No       No],
+    /// Case records.
+    ReadCases = "read_cases"                        [No       District  Department Street   No        No       District District],
+    /// Rate a closed inspection.
+    RateInspections = "rate_inspections"            [No       No        No         No       No        Own      No       No],
+    /// Requests for recusal.
+    ReadRecusalRequests = "read_recusal_requests"   [No       District  Department No       No        Own      District District],
+    /// Ask for an inspector's recusal.
+    RequestRecusals = "request_recusals"            [No       No        No         No       No        Own      No       No],
+    /// Decide on requests for recusal, as head of the inspector's department.
+    DecideRecusalRequests = "decide_recusal_requests" [No     District  Department No       No        No       No       No],
+    /// The working-day calendar.
+    ReadCalendar = "read_calendar"                  [District District  District   District District  District District District],
+    /// Enter and change years of the calendar.
+    ManageCalendar = "manage_calendar"              [District District  No         No       No        No       No       No],
+    /// Result codes, class sizes, ratios and parameters.
+    ReadInspectionRules = "read_inspection_rules"   [District District  District   District District  District District District],
     /// Yearly plans, drafts too.
     ReadAnnualPlans = "read_annual_plans"           [No       District  District   District District  District District District],
     /// Draft, file and publish yearly plans.

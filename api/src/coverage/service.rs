@@ -46,7 +46,7 @@ pub fn accounts(
     let ids: Vec<ProviderId> = rows.iter().map(|row| row.id).collect();
     let (first, last) = store::months(year);
     let of_year = visits::of(db, &ids, &first, &last)?;
-    let last_months = visits::last_months_of(db, &ids)?;
+    let last_months = visits::last_months(db, Some(&ids))?;
     let unvisited = ids.iter().any(|id| !last_months.contains_key(id));
     let announced = if unvisited { store::announced(db, district)? } else { None };
     let plan = plans::in_force(db, district, year)?.map(|plan| plan.facts.0);

@@ -9,11 +9,12 @@ use contract::{
 use diesel::{dsl::count_star, prelude::*};
 use rules::draw::Input;
 
+use super::visits::{drawn, triggered};
 use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{draw_visits, draws, providers},
+        schema::{draw_visits, draws, inspections, providers},
     },
     error::{Error, Result},
     http::page::{Position, Window, parse_text},
@@ -45,17 +46,6 @@ pub fn position(column: Column, row: &ProviderRow) -> Position {
 }
 
 type Boxed<'a> = providers::BoxedQuery<'a, MultiBackend>;
-/// Who was drawn in these months, as a part of a larger statement.
-macro_rules! drawn {
-    ($first:expr, $last:expr) => {
-        draw_visits::table
-            .inner_join(draws::table)
-            .filter(draws::state.eq(DrawState::Drawn))
-            .filter(draw_visits::period.between($first, $last))
-            .select(draw_visits::provider_id)
-    };
-}
-
 /// First and last month of a year.
 pub fn months(year: i32) -> (String, String) {
     (format!("{year:04}-01"), format!("{year:04}-12"))
@@ -88,12 +78,20 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a CoverageFilter, year: i32) -> Boxe
     };
     let (first, last) = months(year);
     query = match filter.visited {
-        Some(true) => query.filter(providers::id.eq_any(drawn!(first.clone(), last.clone()))),
-        Some(false) => query.filter(providers::id.ne_all(drawn!(first.clone(), last.clone()))),
+        Some(true) => query.filter(
+            providers::id
+                .eq_any(drawn!(first.clone(), last.clone()))
+                .or(providers::id.eq_any(triggered!(first.clone(), last.clone()))),
+        ),
+        Some(false) => query
+            .filter(providers::id.ne_all(drawn!(first.clone(), last.clone())))
+            .filter(providers::id.ne_all(triggered!(first.clone(), last.clone()))),
         None => query,
     };
     if let Some(month) = &filter.not_since {
-        query = query.filter(providers::id.ne_all(drawn!(month, "9999-12")));
+        query = query
+            .filter(providers::id.ne_all(drawn!(month, "9999-12")))
+            .filter(providers::id.ne_all(triggered!(month, "9999-12")));
     }
     if let Some(count) = filter.at_least {
         let often = drawn!(first, last)

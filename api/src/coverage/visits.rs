@@ -1,18 +1,22 @@
 //! Which visits count: the one place that knows the tables they stand in.
 //!
 //! Drawn visits count once their draw may be seen; nothing here may tell where a sealed draw goes. Triggered visits
-//! reset the coverage clock, and never count towards the cap.
+//! that took place reset the coverage clock, and never count towards the cap.
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use contract::{coverage::TriggerReason, draws::DrawState, id::ProviderId};
+use contract::{
+    coverage::TriggerReason,
+    id::{DrawId, ProviderId},
+    inspections::InspectionKind,
+};
 use diesel::{dsl::max, prelude::*};
 
 use crate::{
     db::{
         Db,
-        schema::{draw_visits, draws},
+        schema::{draw_visits, draws, inspection_triggers, inspections},
     },
     error::Result,
 };
@@ -30,39 +34,96 @@ pub struct Visit {
     pub day: Option<NaiveDate>,
 }
 
+/// Who was drawn in these months, as a part of a larger statement.
+macro_rules! drawn {
+    ($first:expr, $last:expr) => {
+        draw_visits::table
+            .inner_join(draws::table)
+            .filter(draws::state.eq(contract::draws::DrawState::Drawn))
+            .filter(draw_visits::period.between($first, $last))
+            .select(draw_visits::provider_id)
+    };
+}
+pub(super) use drawn;
+
+/// Who had a triggered visit in these months that took place, as a part of a larger statement.
+macro_rules! triggered {
+    ($first:expr, $last:expr) => {
+        inspections::table
+            .filter(inspections::kind.eq(contract::inspections::InspectionKind::Triggered))
+            .filter(inspections::outcome.eq(contract::inspections::Outcome::Completed))
+            .filter(inspections::period.between($first, $last))
+            .select(inspections::provider_id)
+    };
+}
+pub(super) use triggered;
+
 /// All visits of these providers from `first` to `last` month, oldest first.
 pub fn of(db: &mut Db, providers: &[ProviderId], first: &str, last: &str) -> Result<Vec<Visit>> {
-    let rows: Vec<(ProviderId, String)> = draw_visits::table
-        .inner_join(draws::table)
-        .filter(draws::state.eq(DrawState::Drawn))
+    let days = days_of_drawn(db, providers)?;
+    let rows: Vec<(ProviderId, String, DrawId, i32)> = drawn!(first, last)
         .filter(draw_visits::provider_id.eq_any(providers))
-        .filter(draw_visits::period.between(first, last))
-        .order((draw_visits::period, draw_visits::provider_id))
-        .select((draw_visits::provider_id, draw_visits::period))
+        .select((draw_visits::provider_id, draw_visits::period, draw_visits::draw_id, draw_visits::rank))
         .load(db)?;
-    let drawn = |(provider_id, period)| Visit { provider_id, period, triggered: None, day: None };
-    Ok(rows.into_iter().map(drawn).collect())
+    let drawn = rows.into_iter().map(|(provider_id, period, draw, rank)| {
+        let day = days.get(&(draw, rank)).copied();
+        Visit { provider_id, period, triggered: None, day }
+    });
+    let rows: Vec<(ProviderId, String, TriggerReason, Option<NaiveDate>)> = triggered!(first, last)
+        .inner_join(inspection_triggers::table.on(inspection_triggers::inspection_id.eq(inspections::id)))
+        .filter(inspections::provider_id.eq_any(providers))
+        .select((
+            inspections::provider_id,
+            inspections::period,
+            inspection_triggers::reason,
+            inspections::visit_day,
+        ))
+        .load(db)?;
+    let triggered = rows.into_iter().map(|(provider_id, period, reason, day)| Visit {
+        provider_id,
+        period,
+        triggered: Some(reason),
+        day,
+    });
+    let mut all: Vec<Visit> = drawn.chain(triggered).collect();
+    all.sort_by(|a, b| (&a.period, a.day).cmp(&(&b.period, b.day)));
+    Ok(all)
 }
 
-/// The month of the last visit of any kind of each of these providers.
-pub fn last_months_of(db: &mut Db, providers: &[ProviderId]) -> Result<BTreeMap<ProviderId, String>> {
-    let rows: Vec<(ProviderId, Option<String>)> = draw_visits::table
-        .inner_join(draws::table)
-        .filter(draws::state.eq(DrawState::Drawn))
-        .filter(draw_visits::provider_id.eq_any(providers))
-        .group_by(draw_visits::provider_id)
-        .select((draw_visits::provider_id, max(draw_visits::period)))
+/// On which day the drawn visits took place that have begun.
+fn days_of_drawn(db: &mut Db, providers: &[ProviderId]) -> Result<BTreeMap<(DrawId, i32), NaiveDate>> {
+    let rows: Vec<(Option<DrawId>, Option<i32>, Option<NaiveDate>)> = inspections::table
+        .filter(inspections::kind.eq(InspectionKind::Drawn))
+        .filter(inspections::provider_id.eq_any(providers))
+        .select((inspections::draw_id, inspections::rank, inspections::visit_day))
         .load(db)?;
-    Ok(rows.into_iter().filter_map(|(id, period)| Some((id, period?))).collect())
+    Ok(rows.into_iter().filter_map(|(draw, rank, day)| Some(((draw?, rank?), day?))).collect())
 }
 
-/// The month of each provider's last visit of any kind.
-pub fn last_months(db: &mut Db) -> Result<BTreeMap<ProviderId, String>> {
-    let rows: Vec<(ProviderId, Option<String>)> = draw_visits::table
-        .inner_join(draws::table)
-        .filter(draws::state.eq(DrawState::Drawn))
+/// The month of the last visit of any kind of each of these providers, or of all.
+pub fn last_months(db: &mut Db, providers: Option<&[ProviderId]>) -> Result<BTreeMap<ProviderId, String>> {
+    let (first, last) = ("0000-01", "9999-12");
+    let latest_drawn = drawn!(first, last)
         .group_by(draw_visits::provider_id)
-        .select((draw_visits::provider_id, max(draw_visits::period)))
-        .load(db)?;
-    Ok(rows.into_iter().filter_map(|(id, period)| Some((id, period?))).collect())
+        .select((draw_visits::provider_id, max(draw_visits::period)));
+    let latest_triggered = triggered!(first, last)
+        .group_by(inspections::provider_id)
+        .select((inspections::provider_id, max(inspections::period)));
+    let mut rows: Vec<(ProviderId, Option<String>)> = match providers {
+        Some(ids) => latest_drawn.filter(draw_visits::provider_id.eq_any(ids)).load(db)?,
+        None => latest_drawn.load(db)?,
+    };
+    rows.extend::<Vec<(ProviderId, Option<String>)>>(match providers {
+        Some(ids) => latest_triggered.filter(inspections::provider_id.eq_any(ids)).load(db)?,
+        None => latest_triggered.load(db)?,
+    });
+    let mut months: BTreeMap<ProviderId, String> = BTreeMap::new();
+    for (id, period) in rows {
+        let Some(period) = period else { continue };
+        let known = months.entry(id).or_default();
+        if *known < period {
+            *known = period;
+        }
+    }
+    Ok(months)
 }

@@ -34,6 +34,8 @@ pub fn run(pool: &Pool) -> Result<()> {
     pool.write_now(|db| {
         organisation::store::load_reference(db)?;
         items::load_reference(db)?;
+        crate::calendar::load_reference(db)?;
+        crate::result_codes::load_reference(db)?;
         annual_plans::load_reference(db)
     })
 }

@@ -4,6 +4,7 @@
 
 mod people;
 mod places;
+mod plans;
 mod tables;
 
 use contract::{
@@ -98,6 +99,7 @@ fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize
     let providers = places::enter(db, &by)?;
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
+    plans::enter(db, &by, district, providers.len())?;
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         account(db, username, hash, |new| match role {
             Role::Department => new.department_code = Some("EDU".into()),

@@ -19,6 +19,7 @@ mod service;
 mod store;
 mod trial;
 mod view;
+pub mod visits;
 
 pub use plan::{meet as streets_meet, month_of};
 pub use store::registers::{self, InspectorFactsRow, ProviderRow as ProviderFactsRow};

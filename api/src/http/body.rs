@@ -47,6 +47,28 @@ impl<T: DeserializeOwned + Validate + 'static> FromRequest for Valid<T> {
     }
 }
 
+/// The bytes of a JPEG or PNG, up to what a photo may have.
+#[derive(Debug)]
+pub struct Photo(pub Bytes);
+
+impl FromRequest for Photo {
+    type Error = Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        let payload = payload.take();
+        Box::pin(async move {
+            let kind = request.headers().get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or("");
+            if !["image/jpeg", "image/png"].contains(&kind) {
+                let detail = "照片须以 image/jpeg 或 image/png 上传。";
+                return Err(Error::refused(Code::UnsupportedType, detail));
+            }
+            Ok(Self(read(&request, payload, contract::photos::MAX_PHOTO_BYTES).await?))
+        })
+    }
+}
+
 /// Reads a body within the deadline: actix itself waits for ever for one that trickles.
 async fn read(request: &HttpRequest, mut payload: Payload, limit: usize) -> Result<Bytes> {
     let seconds = request.app_data::<Data<Config>>().map_or(30, |config| config.body_seconds);

@@ -109,7 +109,8 @@ pub fn list_departments(db: &mut Db) -> Result<Vec<Department>> {
     Ok(rows.into_iter().map(|(code, name, inspects)| Department { code, name, inspects }).collect())
 }
 
-fn list_items(db: &mut Db) -> Result<Vec<InspectionItem>> {
+/// Items of inspection, by code.
+pub fn list_items(db: &mut Db) -> Result<Vec<InspectionItem>> {
     let rows: Vec<(String, String, String)> = inspection_items::table
         .order(inspection_items::code)
         .select((inspection_items::code, inspection_items::name, inspection_items::source))

@@ -18,7 +18,7 @@ pub use requests::{
 pub use rules::{EvasionFlag, InspectionRules, Judgement, Parameter, RatioRule};
 pub use views::{
     ChecklistCheck, ChecklistItem, FindingView, InspectionFilter, InspectionMember, InspectionResult,
-    InspectionSummary, InspectionView, OpenVisits, OpenVisitView, ProviderFile, RatingView,
+    InspectionSummary, InspectionView, OpenVisitView, OpenVisits, ProviderFile, RatingView,
     RepresentativeView, SignatureView, TriggerView,
 };
 

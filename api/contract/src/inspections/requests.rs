@@ -25,7 +25,10 @@ pub struct NewInspection {
     pub reference: String,
     /// Why an inspection is needed; internal.
     #[validate(length(min = 1, max = 1000), custom(function = "field::text"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 1000, example = "来电反映班额超员，需现场核实"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 1000, example = "来电反映班额超员，需现场核实")
+    )]
     pub explanation: String,
     /// Items to inspect, by code.
     #[validate(length(min = 1, max = 20, message = "至少选一个抽查事项"))]
@@ -130,7 +133,10 @@ pub struct SignInspection {
 pub struct WithdrawSignature {
     /// Why.
     #[validate(length(min = 1, max = 500), custom(function = "field::text"))]
-    #[cfg_attr(feature = "server", schema(min_length = 1, max_length = 500, example = "漏记一项，补记后重新签字"))]
+    #[cfg_attr(
+        feature = "server",
+        schema(min_length = 1, max_length = 500, example = "漏记一项，补记后重新签字")
+    )]
     pub reason: String,
 }
 

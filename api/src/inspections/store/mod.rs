@@ -1,0 +1,370 @@
+//! Inspections in the database.
+
+pub mod numbers;
+pub mod people;
+pub mod records;
+pub mod triggers;
+
+use chrono::NaiveDate;
+use contract::{
+    draws::DoorProof,
+    id::{DrawId, InspectionId, ProviderId},
+    inspections::{
+        InspectionFilter, InspectionKind, InspectionState, InspectionSummary, NewRectification, NoEntryReason,
+        Outcome, RepresentativeView,
+    },
+    page::MAX_TOTAL,
+    providers::Location,
+    sql::{At, Json},
+};
+use diesel::{
+    helper_types::{InnerJoin, IntoBoxed},
+    prelude::*,
+};
+
+use crate::{
+    auth::allowed::Scope,
+    db::{
+        Db, MultiBackend,
+        schema::{inspection_members, inspections, inspectors, providers},
+    },
+    error::{Error, Result},
+    http::{
+        etag,
+        page::{Position, Window, parse_at, parse_day, parse_text},
+    },
+    paged, text,
+};
+
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = inspections, treat_none_as_default_value = false, treat_none_as_null = true)]
+pub struct InspectionRow {
+    pub id: InspectionId,
+    pub number: String,
+    pub kind: InspectionKind,
+    pub state: InspectionState,
+    pub provider_id: ProviderId,
+    pub draw_id: Option<DrawId>,
+    pub rank: Option<i32>,
+    pub period: String,
+    pub items: Json<Vec<String>>,
+    pub planned_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub visit_day: Option<NaiveDate>,
+    pub checked_in_at: Option<At>,
+    pub checked_in_by: Option<String>,
+    pub location: Option<Json<Location>>,
+    pub door_code: Option<String>,
+    pub door_code_expires_at: Option<At>,
+    pub door_proof: Option<Json<DoorProof>>,
+    pub outcome: Option<Outcome>,
+    pub no_entry_reason: Option<NoEntryReason>,
+    pub result_code: Option<String>,
+    pub joint_code: Option<String>,
+    pub follow_up: Option<String>,
+    pub remarks: String,
+    pub orders: Json<Vec<NewRectification>>,
+    pub finished_at: Option<At>,
+    pub representative: Option<Json<RepresentativeView>>,
+    pub findings: i32,
+    pub closed_at: Option<At>,
+    pub created_at: At,
+    pub updated_at: At,
+    pub version: i32,
+}
+
+impl InspectionRow {
+    /// One of which nothing is known yet but when it was entered; takers set what it is.
+    pub fn blank(at: At) -> Self {
+        Self {
+            id: contract::Id::new(uuid::Uuid::nil()),
+            number: String::new(),
+            kind: InspectionKind::Triggered,
+            state: InspectionState::Requested,
+            provider_id: contract::Id::new(uuid::Uuid::nil()),
+            draw_id: None,
+            rank: None,
+            period: String::new(),
+            items: Json(Vec::new()),
+            planned_day: NaiveDate::MIN,
+            last_day: NaiveDate::MIN,
+            visit_day: None,
+            checked_in_at: None,
+            checked_in_by: None,
+            location: None,
+            door_code: None,
+            door_code_expires_at: None,
+            door_proof: None,
+            outcome: None,
+            no_entry_reason: None,
+            result_code: None,
+            joint_code: None,
+            follow_up: None,
+            remarks: String::new(),
+            orders: Json(Vec::new()),
+            finished_at: None,
+            representative: None,
+            findings: 0,
+            closed_at: None,
+            created_at: at,
+            updated_at: at,
+            version: 1,
+        }
+    }
+}
+
+/// An inspection with what its provider is called and where it lies.
+#[derive(Debug, Clone, Queryable, Selectable)]
+pub struct Named {
+    #[diesel(embed)]
+    pub row: InspectionRow,
+    #[diesel(select_expression = providers::name)]
+    pub provider_name: String,
+    #[diesel(select_expression = providers::sort_name)]
+    pub provider_sort: String,
+    #[diesel(select_expression = providers::street_code)]
+    pub street_code: String,
+}
+
+impl Named {
+    /// A row of the list.
+    pub fn summary(&self) -> InspectionSummary {
+        let row = &self.row;
+        InspectionSummary {
+            id: row.id,
+            number: row.number.clone(),
+            kind: row.kind,
+            state: row.state,
+            provider_id: row.provider_id,
+            provider_name: self.provider_name.clone(),
+            street_code: self.street_code.clone(),
+            period: row.period.clone(),
+            items: row.items.0.clone(),
+            planned_day: row.planned_day,
+            visit_day: row.visit_day,
+            result_code: row.result_code.clone(),
+            findings: row.findings,
+            closed_at: row.closed_at.map(|at| at.0),
+            etag: etag::of(row.version),
+        }
+    }
+}
+
+/// Columns the list may be sorted by.
+#[derive(Debug, Clone, Copy)]
+pub enum Column {
+    UpdatedAt,
+    PlannedDay,
+    Number,
+    Provider,
+}
+
+/// Their words; the first is the default.
+pub const COLUMNS: &[(&str, Column)] = &[
+    ("updated_at", Column::UpdatedAt),
+    ("planned_day", Column::PlannedDay),
+    ("number", Column::Number),
+    ("provider_name", Column::Provider),
+];
+
+/// Where a row stands in the list.
+pub fn position(column: Column, found: &Named) -> Position {
+    let key = match column {
+        Column::UpdatedAt => found.row.updated_at.text(),
+        Column::PlannedDay => found.row.planned_day.to_string(),
+        Column::Number => found.row.number.clone(),
+        Column::Provider => found.provider_sort.clone(),
+    };
+    Position { key, id: found.row.id.to_string() }
+}
+
+type Joined = InnerJoin<inspections::table, providers::table>;
+type Boxed<'a> = IntoBoxed<'a, Joined, MultiBackend>;
+
+/// Somebody was at the door: before that nobody outside district and team knows of an inspection.
+const STARTED: [InspectionState; 4] =
+    [InspectionState::CheckedIn, InspectionState::UnderWay, InspectionState::Signed, InspectionState::Closed];
+
+fn visible(scope: &Scope) -> Boxed<'_> {
+    let query = inspections::table.inner_join(providers::table).into_boxed();
+    match scope {
+        Scope::District => query,
+        Scope::Department(code) => {
+            let own = inspection_members::table
+                .inner_join(inspectors::table)
+                .filter(inspectors::department_code.eq(code))
+                .select(inspection_members::inspection_id);
+            query.filter(inspections::id.eq_any(own))
+        }
+        Scope::Street(code) => {
+            query.filter(providers::street_code.eq(code)).filter(inspections::state.eq_any(STARTED))
+        }
+        Scope::Provider(id) => {
+            query.filter(inspections::provider_id.eq(id)).filter(inspections::state.eq_any(STARTED))
+        }
+        Scope::Inspector(id) => {
+            let own = inspection_members::table
+                .filter(inspection_members::inspector_id.eq(id))
+                .select(inspection_members::inspection_id);
+            query.filter(inspections::id.eq_any(own))
+        }
+        Scope::Account => query.filter(inspections::id.is_null()),
+    }
+}
+
+fn filtered<'a>(scope: &'a Scope, filter: &'a InspectionFilter) -> Boxed<'a> {
+    let mut query = visible(scope);
+    if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
+        let by_name = providers::search_text.like(text::contains(q)).escape('\\');
+        query = query.filter(by_name.or(inspections::number.eq(q.trim())));
+    }
+    if let Some(kinds) = &filter.kind {
+        query = query.filter(inspections::kind.eq_any(&kinds.0));
+    }
+    if let Some(states) = &filter.state {
+        query = query.filter(inspections::state.eq_any(&states.0));
+    }
+    if let Some(id) = filter.provider_id {
+        query = query.filter(inspections::provider_id.eq(id));
+    }
+    if let Some(streets) = &filter.street {
+        query = query.filter(providers::street_code.eq_any(&streets.0));
+    }
+    if let Some(period) = &filter.period {
+        query = query.filter(inspections::period.eq(period));
+    }
+    query
+}
+
+/// A page of inspections, and how many there are if asked.
+pub fn list(
+    db: &mut Db,
+    scope: &Scope,
+    filter: &InspectionFilter,
+    window: &Window<Column>,
+) -> Result<(Vec<Named>, Option<i64>)> {
+    let query = filtered(scope, filter);
+    macro_rules! by {
+        ($column:expr, $parse:expr) => {
+            paged!(query, window, $column, inspections::id, contract::id::Inspection, $parse)
+                .select(Named::as_select())
+                .load(db)?
+        };
+    }
+    let rows = match window.column {
+        Column::UpdatedAt => by!(inspections::updated_at, parse_at),
+        Column::PlannedDay => by!(inspections::planned_day, parse_day),
+        Column::Number => by!(inspections::number, parse_text),
+        Column::Provider => by!(providers::sort_name, parse_text),
+    };
+    let total = window.count.then(|| {
+        let ids = filtered(scope, filter).select(inspections::id).limit(MAX_TOTAL + 1);
+        ids.load::<InspectionId>(db).map(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX))
+    });
+    Ok((rows, total.transpose()?))
+}
+
+pub fn find(db: &mut Db, scope: &Scope, id: InspectionId) -> Result<Named> {
+    visible(scope)
+        .filter(inspections::id.eq(id))
+        .select(Named::as_select())
+        .first(db)
+        .optional()?
+        .ok_or_else(|| Error::not_found("检查"))
+}
+
+/// Whether any of these lies within the scope.
+pub fn any_visible(db: &mut Db, scope: &Scope, ids: &[InspectionId]) -> Result<bool> {
+    let found: Vec<InspectionId> = visible(scope)
+        .filter(inspections::id.eq_any(ids))
+        .select(inspections::id)
+        .limit(1)
+        .load(db)?;
+    Ok(!found.is_empty())
+}
+
+/// Holds the inspection's row until the transaction ends, so that additions line up.
+pub fn hold(db: &mut Db, id: InspectionId) -> Result<()> {
+    diesel::update(inspections::table.find(id))
+        .set(inspections::version.eq(inspections::version))
+        .execute(db)?;
+    Ok(())
+}
+
+pub fn insert(db: &mut Db, row: &InspectionRow) -> Result<()> {
+    let inserted = diesel::insert_into(inspections::table).values(row).execute(db).map_err(Error::from);
+    inserted.map_err(|error| {
+        let detail = "同组人员刚刚已经到场登记，请刷新后继续";
+        error.or_duplicate("inspections_draw_id_rank_key", "/rank", detail)
+    })?;
+    Ok(())
+}
+
+/// Writes the whole row if the version is still `version`.
+pub fn update(db: &mut Db, row: &InspectionRow, version: i32) -> Result<()> {
+    let target = inspections::table.filter(inspections::id.eq(row.id)).filter(inspections::version.eq(version));
+    match diesel::update(target).set(row).execute(db)? {
+        0 => Err(Error::stale()),
+        _ => Ok(()),
+    }
+}
+
+/// The inspection of a drawn visit.
+pub fn of_visit(db: &mut Db, draw: DrawId, rank: i32) -> Result<Option<InspectionRow>> {
+    Ok(inspections::table
+        .filter(inspections::draw_id.eq(draw).and(inspections::rank.eq(rank)))
+        .select(InspectionRow::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// The inspection behind a door code.
+pub fn of_door(db: &mut Db, code: &str) -> Result<Option<Named>> {
+    Ok(inspections::table
+        .inner_join(providers::table)
+        .filter(inspections::door_code.eq(code))
+        .select(Named::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Inspections within the scope that aren't over: approved, or somebody is there.
+pub fn open_of(db: &mut Db, scope: &Scope) -> Result<Vec<Named>> {
+    let open = [
+        InspectionState::Approved,
+        InspectionState::CheckedIn,
+        InspectionState::UnderWay,
+        InspectionState::Signed,
+    ];
+    Ok(visible(scope)
+        .filter(inspections::state.eq_any(open))
+        .order((inspections::planned_day, inspections::id))
+        .select(Named::as_select())
+        .load(db)?)
+}
+
+/// The last closed inspection of a provider in which somebody was inside.
+pub fn last_of(db: &mut Db, provider: ProviderId) -> Result<Option<InspectionRow>> {
+    Ok(inspections::table
+        .filter(inspections::provider_id.eq(provider))
+        .filter(inspections::state.eq(InspectionState::Closed))
+        .filter(inspections::outcome.eq(Outcome::Completed))
+        .order((inspections::visit_day.desc(), inspections::id.desc()))
+        .select(InspectionRow::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Months in which a provider was visited without being drawn: they reset its coverage clock. Drawn visits are
+/// counted by the draws themselves.
+pub fn visited_months(db: &mut Db) -> Result<Vec<(ProviderId, String)>> {
+    let visits: Vec<(ProviderId, String)> = inspections::table
+        .filter(inspections::kind.eq(InspectionKind::Triggered))
+        .filter(inspections::state.eq(InspectionState::Closed))
+        .filter(inspections::outcome.eq(Outcome::Completed))
+        .order((inspections::provider_id, inspections::period))
+        .select((inspections::provider_id, inspections::period))
+        .distinct()
+        .load(db)?;
+    Ok(visits)
+}
