@@ -28,7 +28,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(crate::photos::configure)
         .configure(crate::rectifications::configure)
         .configure(crate::cases::configure)
-        .configure(crate::recusal_requests::configure);
+        .configure(crate::recusal_requests::configure)
         .configure(remedies::configure)
         .configure(annual_plans::configure)
         .configure(coverage::configure)

@@ -7,6 +7,8 @@ mod places;
 mod plans;
 mod tables;
 
+mod results;
+
 use contract::{
     Code, Id,
     accounts::{NewAccount, Role},
@@ -100,6 +102,7 @@ fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
     plans::enter(db, &by, district, providers.len())?;
+    results::enter(db, &by, &providers, &inspectors)?;
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         account(db, username, hash, |new| match role {
             Role::Department => new.department_code = Some("EDU".into()),
