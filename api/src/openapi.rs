@@ -44,16 +44,16 @@ use crate::{
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计"),
         (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
-        (name = "publications", description = "What becomes public of inspections. 结果公示"),
-        (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
-        (name = "statistics", description = "Statistics of revealed draws. 抽取统计"),
         (name = "inspections", description = "Visits at the door, what they find, and the rules they judge by. 检查"),
         (name = "rectifications", description = "What has to be mended, and by when. 责令整改"),
         (name = "cases", description = "What was not mended. 案件线索"),
         (name = "recusal_requests", description = "Providers ask that an inspector stay away. 申请回避"),
         (name = "calendar", description = "Working days. 工作日历"),
         (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
-        (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账")
+        (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账"),
+        (name = "publications", description = "What becomes public of inspections. 结果公示"),
+        (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
+        (name = "statistics", description = "Statistics of revealed draws. 抽取统计")
     ),
     components(schemas(Problem)),
     modifiers(&Shared)

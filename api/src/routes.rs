@@ -32,5 +32,8 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(crate::recusal_requests::configure)
         .configure(remedies::configure)
         .configure(annual_plans::configure)
-        .configure(coverage::configure);
+        .configure(coverage::configure)
+        .configure(crate::publications::configure)
+        .configure(crate::public_providers::configure)
+        .configure(crate::statistics::configure);
 }

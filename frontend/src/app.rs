@@ -182,6 +182,12 @@ fn page(route: Route) -> AnyView {
         Route::RecusalRequests => fetched(downloads::recusal_requests),
         Route::Calendar => fetched(downloads::calendar),
         Route::Door => fetched(downloads::door),
+        Route::Publications => fetched(downloads::publications),
+        Route::Publication(id) => fetched(move || downloads::publication(id)),
+        Route::Statistics => fetched(downloads::statistics),
+        Route::PublicProviders => fetched(downloads::public_providers),
+        Route::PublicProvider(code) => fetched(move || downloads::public_provider(code)),
+        Route::PublicStatistics => fetched(downloads::public_statistics),
     }
 }
 

@@ -14,8 +14,10 @@ use crate::{
     pages::{
         account, accounts, audit, calendar, cases, door, draws, imports,
         inspections::{self, Which},
-        inspectors, open, providers, rectifications, recusal_requests, recusals, verify,
+        inspectors, open, providers, public_providers, publications, rectifications, recusal_requests, recusals,
+        statistics, verify,
     },
+    route::CreditCode,
 };
 
 /// A page, or why it could not be fetched.
@@ -95,6 +97,18 @@ pages! {
     }
     door {
         door() view! { <door::DoorPage /> };
+    }
+    publications {
+        publications() view! { <publications::PublicationsPage /> };
+        publication(id: InspectionId) view! { <publications::PublicationPage id /> };
+    }
+    public {
+        public_providers() view! { <public_providers::PublicProvidersPage /> };
+        public_provider(code: CreditCode) view! { <public_providers::PublicProviderPage code /> };
+    }
+    statistics {
+        statistics() view! { <statistics::StatisticsPage /> };
+        public_statistics() view! { <statistics::OpenStatisticsPage /> };
     }
 }
 

@@ -7,6 +7,7 @@ use contract::{
     id::{
         AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
     },
+    id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -67,6 +68,14 @@ pub const RECUSAL_REQUESTS: &str = "/recusal-requests";
 pub const CALENDAR: &str = "/calendar";
 /// What the code at a door leads to.
 const DOOR: &str = "/door/";
+/// Publication of results.
+pub const PUBLICATIONS: &str = "/publications";
+/// Statistics of draws.
+pub const STATISTICS: &str = "/statistics/draws";
+/// Providers for everybody.
+pub const PUBLIC_PROVIDERS: &str = "/public/providers";
+/// Statistics for everybody.
+pub const PUBLIC_STATISTICS: &str = "/public/statistics/draws";
 
 /// `base?filter&page`, without what is the default.
 pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
@@ -148,6 +157,16 @@ pub fn account(id: AccountId) -> String {
 /// The audit log, filtered.
 pub fn audit(filter: &AuditFilter) -> String {
     list(AUDIT, filter, &PageQuery::default())
+}
+
+/// A publication.
+pub fn publication(id: InspectionId) -> String {
+    format!("{PUBLICATIONS}/{id}")
+}
+
+/// A provider for everybody.
+pub fn public_provider(credit_code: &str) -> String {
+    format!("{PUBLIC_PROVIDERS}/{credit_code}")
 }
 
 /// Accounts, filtered.

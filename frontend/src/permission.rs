@@ -36,11 +36,14 @@ pub enum Permission {
     ReadRecusalRequests,
     ReadCalendar,
     ManageCalendar,
+    ReadPublications,
+    PublishResults,
+    ExportInspections,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -69,6 +72,9 @@ impl Permission {
         Self::ReadRecusalRequests,
         Self::ReadCalendar,
         Self::ManageCalendar,
+        Self::ReadPublications,
+        Self::PublishResults,
+        Self::ExportInspections,
     ];
 
     /// The server's word.
@@ -102,6 +108,9 @@ impl Permission {
             Self::ReadRecusalRequests => "read_recusal_requests",
             Self::ReadCalendar => "read_calendar",
             Self::ManageCalendar => "manage_calendar",
+            Self::ReadPublications => "read_publications",
+            Self::PublishResults => "publish_results",
+            Self::ExportInspections => "export_inspections",
         }
     }
 
@@ -137,6 +146,9 @@ impl Permission {
             Self::ReadRecusalRequests => words.read_recusal_requests,
             Self::ReadCalendar => words.read_calendar,
             Self::ManageCalendar => words.manage_calendar,
+            Self::ReadPublications => t().publications.read_publications,
+            Self::PublishResults => t().publications.publish_results,
+            Self::ExportInspections => t().publications.export_inspections_right,
         }
     }
 
@@ -168,6 +180,9 @@ impl Permission {
             Self::ReadRecusalRequests => &[Official, Department, Provider, Supervisor, Auditor],
             Self::ReadCalendar => Role::ALL,
             Self::ManageCalendar => &[Administrator, Official],
+            Self::ReadPublications => &[Official, Department, Street, Provider, Supervisor, Auditor],
+            Self::PublishResults => &[Official, Department],
+            Self::ExportInspections => &[Official, Supervisor, Auditor],
         }
     }
 }

@@ -93,6 +93,34 @@ pub enum Route {
     Calendar,
     /// What the code at a door leads to.
     Door,
+    /// Publication of results.
+    Publications,
+    /// A publication.
+    Publication(InspectionId),
+    /// Statistics of draws.
+    Statistics,
+    /// Providers for everybody.
+    PublicProviders,
+    /// A provider for everybody.
+    PublicProvider(CreditCode),
+    /// Statistics for everybody.
+    PublicStatistics,
+}
+
+/// A credit code in an address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct CreditCode([u8; 18]);
+
+impl CreditCode {
+    /// As text.
+    pub fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+
+    fn parse(text: &str) -> Option<Self> {
+        let bytes: [u8; 18] = text.as_bytes().try_into().ok()?;
+        bytes.iter().all(u8::is_ascii_alphanumeric).then_some(Self(bytes))
+    }
 }
 
 impl Route {
@@ -141,6 +169,12 @@ impl Route {
             ["recusal-requests"] => Self::RecusalRequests,
             ["calendar"] => Self::Calendar,
             ["door", _] => Self::Door,
+            ["publications"] => Self::Publications,
+            ["publications", id] => Self::Publication(id.parse().ok()?),
+            ["statistics", "draws"] => Self::Statistics,
+            ["public", "providers"] => Self::PublicProviders,
+            ["public", "providers", code] => Self::PublicProvider(CreditCode::parse(code)?),
+            ["public", "statistics", "draws"] => Self::PublicStatistics,
             _ => return None,
         })
     }
@@ -171,6 +205,9 @@ impl Route {
             Self::Cases => Some(Permission::ReadCases),
             Self::RecusalRequests => Some(Permission::ReadRecusalRequests),
             Self::Calendar => Some(Permission::ReadCalendar),
+            Self::Publications | Self::Publication(_) => Some(Permission::ReadPublications),
+            Self::Statistics => Some(Permission::ReadDraws),
+            Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics => None,
         }
     }
 
@@ -179,6 +216,7 @@ impl Route {
         matches!(
             self,
             Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog | Self::Door
+                | Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics
         )
     }
 }

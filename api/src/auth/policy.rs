@@ -102,13 +102,6 @@ rights! {
     ReadItems = "read_items"                        [District District  District   District District  District District District],
     /// Draft, publish and withdraw versions of items.
     ManageItems = "manage_items"                    [No       District  No         No       No        No       No       No],
-
-    /// Publications of inspections' results.
-    ReadPublications = "read_publications"          [No       District  District   Street   No        Own      District District],
-    /// Publish results early, correct and withdraw them.
-    PublishResults = "publish_results"              [No       District  District   No       No        No       No       No],
-    /// Export inspections, findings and rectifications.
-    ExportInspections = "export_inspections"        [No       District  No         No       No        No       District District],
     /// Inspections with everything recorded; a provider its own once somebody is at its door.
     ReadInspections = "read_inspections"            [No       District  Department Street   Own       Own      District District],
     /// Check in at the door, record, finish and sign.
@@ -147,6 +140,13 @@ rights! {
     ManageAnnualPlans = "manage_annual_plans"       [No       District  No         No       No        No       No       No],
     /// The coverage and cap ledger.
     ReadCoverage = "read_coverage"                  [No       District  District   Street   No        Own      District District],
+
+    /// Publications of inspections' results.
+    ReadPublications = "read_publications"          [No       District  District   Street   No        Own      District District],
+    /// Publish results early, correct and withdraw them.
+    PublishResults = "publish_results"              [No       District  District   No       No        No       No       No],
+    /// Export inspections, findings and rectifications.
+    ExportInspections = "export_inspections"        [No       District  No         No       No        No       District District],
 }
 
 /// How far `role` reaches with `action`.

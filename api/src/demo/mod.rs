@@ -9,6 +9,8 @@ mod places;
 mod plans;
 mod tables;
 
+mod results;
+
 use contract::{
     Code, Id,
     accounts::{NewAccount, Role},
@@ -112,6 +114,7 @@ fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(us
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
     plans::enter(db, &by, district, providers.len())?;
     let mut made = std::collections::BTreeMap::new();
+    results::enter(db, &by, &providers, &inspectors)?;
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         let row = account(db, username, hash, |new| match role {
             Role::Department => {

@@ -8,7 +8,7 @@
 mod handlers;
 pub mod job;
 mod periods;
-mod service;
+pub(crate) mod service;
 mod source;
 pub(crate) mod store;
 mod view;

@@ -21,6 +21,9 @@ pub mod calendar;
 pub mod inspections;
 pub mod recusal_requests;
 pub mod rectifications;
+pub mod public_providers;
+pub mod publications;
+pub mod statistics;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

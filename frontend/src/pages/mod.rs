@@ -21,3 +21,6 @@ pub mod door;
 pub mod inspections;
 pub mod recusal_requests;
 pub mod rectifications;
+pub mod public_providers;
+pub mod publications;
+pub mod statistics;

@@ -8,7 +8,7 @@ use crate::{
     permission::Permission::{
         self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases, ReadDraws,
         ReadInspections, ReadInspectors, ReadProviders, ReadRectifications, ReadRecusalRequests, ReadRecusals,
-        ReadWorkbench,
+        ReadPublications, ReadWorkbench,
     },
     session,
     text::t,
@@ -46,6 +46,7 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             vec![
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+                entry(ReadDraws, path::STATISTICS, t().statistics.nav, Glyph::Columns),
                 entry(ReadDraws, path::PUBLIC_DRAWS, words.public_draws, Glyph::Globe),
             ],
         ),
@@ -57,6 +58,7 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
                 entry(ReadRectifications, path::RECTIFICATIONS, t().rectifications.nav, Glyph::Edit),
                 entry(ReadCases, path::CASES, t().rectifications.cases_nav, Glyph::Alert),
                 entry(ReadRecusalRequests, path::RECUSAL_REQUESTS, t().rectifications.requests_nav, Glyph::Recusal),
+                entry(ReadPublications, path::PUBLICATIONS, t().publications.nav, Glyph::Globe),
                 entry(ReadCalendar, path::CALENDAR, t().rectifications.calendar_nav, Glyph::Calendar),
             ],
         ),

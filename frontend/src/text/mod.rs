@@ -28,6 +28,9 @@ mod workbench;
 mod inspections;
 mod rectifications;
 mod visits;
+mod public_providers;
+mod publications;
+mod statistics;
 
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 
@@ -83,6 +86,9 @@ pub struct Text {
     pub inspections: InUse<inspections::Inspections>,
     pub rectifications: InUse<rectifications::Rectifications>,
     pub visits: InUse<visits::Visits>,
+    pub publications: InUse<publications::Publications>,
+    pub public_providers: InUse<public_providers::PublicProviders>,
+    pub statistics: InUse<statistics::Statistics>,
 }
 
 static TEXT: Text = Text {
@@ -107,6 +113,9 @@ static TEXT: Text = Text {
     inspections: InUse(PhantomData),
     rectifications: InUse(PhantomData),
     visits: InUse(PhantomData),
+    publications: InUse(PhantomData),
+    public_providers: InUse(PhantomData),
+    statistics: InUse(PhantomData),
 };
 
 /// The texts `T` in the language in use. Looked up where they are used and not held in one table, so that a page's

@@ -19,6 +19,9 @@ use contract::{
     rectifications::{RecheckMethod, RectificationState, RectificationStepKind},
     recusal_requests::RecusalRequestState,
     workbench::TodoKind,
+
+    publications::{Mending, PublicationState, VisitOrigin},
+    statistics::{Dimension, Reading},
 };
 
 use super::{Language, language};
@@ -117,6 +120,7 @@ words! {
         Recheck = "Re-checked",
         Rate = "Rated",
         Publish = "Published",
+        Correct = "Corrected",
         Withdraw = "Withdrawn",
     }
     ProviderKind {
@@ -296,5 +300,28 @@ words! {
     DayKind {
         Holiday = "Off",
         Workday = "Worked",
+    PublicationState {
+        Pending = "To be published",
+        Published = "Published",
+        Withdrawn = "Withdrawn",
+    }
+    VisitOrigin {
+        Random = "Drawn by lot",
+        Triggered = "For a reason",
+    }
+    Mending {
+        Ongoing = "Being mended",
+        Mended = "Mended",
+        Escalated = "Not mended, handled as a case",
+    }
+    Dimension {
+        Class = "By risk class",
+        Street = "By street",
+        Kind = "By kind",
+    }
+    Reading {
+        AsExpected = "Within chance",
+        Unusual = "Unusual",
+        Implausible = "Hardly chance",
     }
 }

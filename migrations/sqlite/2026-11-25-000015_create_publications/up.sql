@@ -10,8 +10,8 @@ CREATE TABLE publication_periods (
     CONSTRAINT publication_periods_working_days_check CHECK (working_days BETWEEN 1 AND 365)
 );
 INSERT INTO publication_periods (name, working_days, source, tag, valid_from) VALUES
-    ('publish', 20, '双随机抽查结果自任务完成之日起 20 个工作日内公示（条款原文待核实）', 'u', '2015-08-05'),
-    ('withdraw', 3, '行政处罚法第四十八条', 's', '2021-07-15');
+    ('publish', 20, '双随机抽查结果自任务完成之日起 20 个工作日内公示（条款原文待核实）', 'unverified', '2015-08-05'),
+    ('withdraw', 3, '行政处罚法第四十八条', 'statute', '2021-07-15');
 
 -- One for each closed inspection. `outcome` is what is public besides the text, frozen when it was published.
 CREATE TABLE publications (

@@ -80,7 +80,7 @@ pub fn closed(
         app.database.execute(&format!(
             "INSERT INTO findings (id, inspection_id, provider_id, day, item_code, item_version, check_code, text, \
              note, photos, article, tag, position) VALUES ('{finding}', '{id}', '{provider}', '{day}', 'SAFETY', 1, \
-             'SAFETY-02', '灭火器在有效期内', '{NOTE}', '[]', '消防法第十六条', 's', 1)"
+             'SAFETY-02', '灭火器在有效期内', '{NOTE}', '[]', '消防法第十六条', 'statute', 1)"
         ));
         app.database.execute(&format!(
             "INSERT INTO rectifications (id, number, inspection_id, finding_id, provider_id, requirement, article, \

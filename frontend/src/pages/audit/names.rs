@@ -24,6 +24,7 @@ pub fn object_types() -> Vec<(String, String)> {
         ("import", words.object_import),
         ("draw", words.object_draw),
         ("account", words.object_account),
+        ("publication", t().publications.nav),
     ];
     kinds.map(|(word, name)| (word.to_owned(), name.to_owned())).into()
 }
