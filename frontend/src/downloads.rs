@@ -3,9 +3,7 @@
 //! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
 //! What two parts need goes into a third, what all need into the first download.
 
-use contract::id::{
-    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
-};
+use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId};
 use js_sys::Function;
 use leptos::prelude::*;
 
@@ -14,8 +12,8 @@ use crate::{
     pages::{
         account, accounts, audit, calendar, cases, door, draws, imports,
         inspections::{self, Which},
-        inspectors, open, providers, public_providers, publications, rectifications, recusal_requests, recusals,
-        statistics, verify,
+        inspectors, open, providers, public_providers, publications, rectifications, recusal_requests,
+        recusals, statistics, verify,
     },
     route::CreditCode,
 };

@@ -4,10 +4,7 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
-    id::{
-        AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
-    },
-    id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId},
+    id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -51,7 +48,6 @@ pub const ME: &str = "/me";
 pub const PUBLIC_DRAWS: &str = "/public/draws";
 /// The public log.
 pub const PUBLIC_LOG: &str = "/public/log";
-
 /// One's own open visits.
 pub const VISITS: &str = "/visits";
 /// Inspections.
@@ -159,16 +155,6 @@ pub fn audit(filter: &AuditFilter) -> String {
     list(AUDIT, filter, &PageQuery::default())
 }
 
-/// A publication.
-pub fn publication(id: InspectionId) -> String {
-    format!("{PUBLICATIONS}/{id}")
-}
-
-/// A provider for everybody.
-pub fn public_provider(credit_code: &str) -> String {
-    format!("{PUBLIC_PROVIDERS}/{credit_code}")
-}
-
 /// Accounts, filtered.
 pub fn accounts(filter: &AccountFilter) -> String {
     list(ACCOUNTS, filter, &PageQuery::default())
@@ -197,6 +183,8 @@ pub fn public_chances(id: DrawId) -> String {
 /// An entry of the public log.
 pub fn public_log_entry(seq: i64) -> String {
     format!("{PUBLIC_LOG}?entry={seq}")
+}
+
 /// A drawn visit before anybody is at the door.
 pub fn drawn_visit(draw: DrawId, rank: i32) -> String {
     format!("{VISITS}/drawn/{draw}/{rank}")
@@ -230,6 +218,16 @@ pub fn door(code: &str) -> String {
 /// The code in the address of a door.
 pub fn door_code(path: &str) -> &str {
     path.strip_prefix(DOOR).unwrap_or_default()
+}
+
+/// A publication.
+pub fn publication(id: InspectionId) -> String {
+    format!("{PUBLICATIONS}/{id}")
+}
+
+/// A provider for everybody.
+pub fn public_provider(credit_code: &str) -> String {
+    format!("{PUBLIC_PROVIDERS}/{credit_code}")
 }
 
 #[cfg(test)]

@@ -19,10 +19,10 @@ pub mod workbench;
 
 pub mod calendar;
 pub mod inspections;
-pub mod recusal_requests;
-pub mod rectifications;
 pub mod public_providers;
 pub mod publications;
+pub mod rectifications;
+pub mod recusal_requests;
 pub mod statistics;
 
 pub use call::{Call, submission_key};

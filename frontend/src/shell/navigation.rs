@@ -6,9 +6,9 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases, ReadDraws,
-        ReadInspections, ReadInspectors, ReadProviders, ReadRectifications, ReadRecusalRequests, ReadRecusals,
-        ReadPublications, ReadWorkbench,
+        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases,
+        ReadDraws, ReadInspections, ReadInspectors, ReadProviders, ReadPublications, ReadRectifications,
+        ReadRecusalRequests, ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,
@@ -57,7 +57,12 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
                 entry(ReadInspections, path::INSPECTIONS, t().inspections.nav, Glyph::Audit),
                 entry(ReadRectifications, path::RECTIFICATIONS, t().rectifications.nav, Glyph::Edit),
                 entry(ReadCases, path::CASES, t().rectifications.cases_nav, Glyph::Alert),
-                entry(ReadRecusalRequests, path::RECUSAL_REQUESTS, t().rectifications.requests_nav, Glyph::Recusal),
+                entry(
+                    ReadRecusalRequests,
+                    path::RECUSAL_REQUESTS,
+                    t().rectifications.requests_nav,
+                    Glyph::Recusal,
+                ),
                 entry(ReadPublications, path::PUBLICATIONS, t().publications.nav, Glyph::Globe),
                 entry(ReadCalendar, path::CALENDAR, t().rectifications.calendar_nav, Glyph::Calendar),
             ],

@@ -26,11 +26,11 @@ mod words;
 mod workbench;
 
 mod inspections;
-mod rectifications;
-mod visits;
 mod public_providers;
 mod publications;
+mod rectifications;
 mod statistics;
+mod visits;
 
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 

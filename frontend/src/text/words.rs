@@ -16,12 +16,11 @@ use contract::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
     public_log::LogKind,
+    publications::{Mending, PublicationState, VisitOrigin},
     rectifications::{RecheckMethod, RectificationState, RectificationStepKind},
     recusal_requests::RecusalRequestState,
-    workbench::TodoKind,
-
-    publications::{Mending, PublicationState, VisitOrigin},
     statistics::{Dimension, Reading},
+    workbench::TodoKind,
 };
 
 use super::{Language, language};
@@ -300,6 +299,7 @@ words! {
     DayKind {
         Holiday = "Off",
         Workday = "Worked",
+    }
     PublicationState {
         Pending = "To be published",
         Published = "Published",
