@@ -4,8 +4,8 @@
 use chrono::{Datelike, Months, NaiveDate, TimeDelta};
 use contract::{
     draws::{
-        BeaconPlan, BeaconValue, DepartmentRule, DrawEventKind, DrawPlan, DrawView, NewCommitment, NewDrawEvent,
-        NewNonce, StratumPlan,
+        BeaconPlan, BeaconValue, DepartmentRule, DrawEventKind, DrawPlan, DrawView, NewCommitment,
+        NewDrawEvent, NewNonce, StratumPlan,
     },
     providers::{ProviderKind, RiskClass},
     sql::At,
@@ -100,7 +100,12 @@ impl Month<'_> {
     }
 
     /// Prepared in the morning, committed to, announced in the afternoon.
-    fn announce(&mut self, begin: NaiveDate, first: NaiveDate, last: NaiveDate) -> Result<(DrawView, Vec<Hash>)> {
+    fn announce(
+        &mut self,
+        begin: NaiveDate,
+        first: NaiveDate,
+        last: NaiveDate,
+    ) -> Result<(DrawView, Vec<Hash>)> {
         let plan = plan(begin, first, last);
         check(&plan)?;
         let by = self.official(hour(begin, 9));
@@ -121,7 +126,11 @@ impl Month<'_> {
     }
 
     /// The random value is entered by two in the morning after the lottery, the secrets follow.
-    fn draw(&mut self, (mut view, secrets): (DrawView, Vec<Hash>), day: NaiveDate) -> Result<(DrawView, Vec<Hash>)> {
+    fn draw(
+        &mut self,
+        (mut view, secrets): (DrawView, Vec<Hash>),
+        day: NaiveDate,
+    ) -> Result<(DrawView, Vec<Hash>)> {
         let text = format!("03 11 17 22 28 {:02} + 09", 29 + day.month() % 5);
         let value = BeaconValue { rank: 1, text };
         let supervisor = self.parties.supervisor()?.clone();
@@ -147,7 +156,8 @@ impl Month<'_> {
                 let visit = visits::find(self.db, draw.id, rank)?;
                 self.fall_ill(draw, &visit, at)?;
             }
-            let missed = (back == 2 && number == count) || (back == 0 && day + TimeDelta::days(2) >= self.today);
+            let missed =
+                (back == 2 && number == count) || (back == 0 && day + TimeDelta::days(2) >= self.today);
             if !missed {
                 visits::mark_done(self.db, draw.id, rank, hour(day, 15))?;
             }
