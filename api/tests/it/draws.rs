@@ -147,9 +147,10 @@ async fn nobody_is_announced_into_an_empty_register() {
 async fn a_month_has_one_living_draw_and_void_ones_are_counted() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 12, 4).await;
+        let later = plan(&[2; 12], 600);
         let plan = patient(plan(&[2; 12], 2));
         let first = announce(&official, &plan).await;
-        let second = official.post("/api/v1/draws", &plan).await.problem(409, "STATE_CONFLICT");
+        let second = official.post("/api/v1/draws", &later).await.problem(409, "STATE_CONFLICT");
         assert!(second.text("detail").contains("第 1 号"), "{}", second.text("detail"));
         let gone = void(&official, &first).await.expect(200);
         assert_eq!((&gone["state"], &gone["void"]["reason"]), (&json!("void"), &json!("公告的开奖期号有误")));
