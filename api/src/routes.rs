@@ -6,6 +6,8 @@ use crate::{
     accounts, annual_plans, audit, auth, calendar, cases, coverage, draws, exports, imports, inspections,
     inspectors, items, organisation, photos, providers, public_log, public_providers, publications,
     rectifications, recusal_requests, recusals, remedies, result_codes, statistics, workbench,
+    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log,
+    recusals, workbench,
 };
 
 /// Everything under `/api/v1`.

@@ -10,6 +10,7 @@ mod authorization;
 mod demo;
 mod draw_deaths;
 mod draw_plans;
+mod draw_steps;
 mod draws;
 mod edge;
 mod exports;
@@ -28,6 +29,7 @@ mod slow;
 mod stopping;
 mod support;
 mod together;
+mod upgrades;
 mod workbench;
 mod writes;
 

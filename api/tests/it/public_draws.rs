@@ -15,6 +15,9 @@ use crate::support::{
     process::Process,
 };
 
+/// What is changed in a bundle, and what is said to it.
+type Forgery<'a> = (&'a dyn Fn(&mut Value), &'a str);
+
 fn verify(app: &App, bundle: &str, more: &[&str]) -> (bool, String) {
     let file = app.folder().join("bundle.json");
     fs::write(&file, bundle).unwrap();
@@ -137,7 +140,7 @@ async fn the_command_line_checks_a_bundle_without_server_and_finds_every_forgery
         let entry = |bundle: &mut Value, index: usize, name: &str, value: &str| {
             bundle["log"]["entries"][index][name] = json!(value);
         };
-        let cases: [(&dyn Fn(&mut Value), &str); 6] = [
+        let cases: [Forgery<'_>; 6] = [
             (&|b| b["record"]["beacon"]["text"] = json!("1"), "验证未通过"),
             (&|b| entry(b, 1, "signature", &"00".repeat(64)), "签名不对"),
             (&|b| entry(b, 1, "at", "2026-01-01T00:00:00Z"), "与其哈希不符"),
