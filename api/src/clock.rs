@@ -24,3 +24,8 @@ fn in_shanghai(at: At) -> NaiveDateTime {
     FixedOffset::east_opt(EIGHT_HOURS)
         .map_or_else(|| at.0.naive_utc(), |east| DateTime::with_timezone(&at.0, &east).naive_local())
 }
+
+/// The moment a day begins in Shanghai.
+pub fn start_of(day: NaiveDate) -> At {
+    At(day.and_time(chrono::NaiveTime::MIN).and_utc() - chrono::TimeDelta::hours(8))
+}

@@ -52,6 +52,11 @@ pub struct Config {
     #[arg(long, env = "TUOYU_UPLOAD_SECONDS", default_value_t = 300, value_parser = value_parser!(u64).range(1..), global = true)]
     pub upload_seconds: u64,
 
+    /// File with the key of the public log (PKCS #8, Ed25519). Default: `keys/public-log.pk8` in the data folder, made
+    /// on first start. Name one file for all servers where several share a PostgreSQL database.
+    #[arg(long, env = "TUOYU_LOG_KEY", global = true)]
+    pub log_key: Option<PathBuf>,
+
     /// Worker threads; 0 means one per core.
     #[arg(long, env = "TUOYU_WORKERS", default_value_t = 0, global = true)]
     pub workers: usize,

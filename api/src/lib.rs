@@ -24,6 +24,7 @@ mod items;
 mod openapi;
 mod organisation;
 mod providers;
+mod public_log;
 mod recusals;
 mod remedies;
 mod routes;
@@ -32,14 +33,14 @@ mod text;
 mod workbench;
 
 mod calendar;
-mod public_providers;
-pub mod publications;
-mod statistics;
 mod cases;
 mod inspections;
 mod photos;
+mod public_providers;
+pub mod publications;
 mod rectifications;
 mod recusal_requests;
 mod result_codes;
+mod statistics;
 
 pub use auth::policy;

@@ -40,19 +40,19 @@ use crate::{
         (name = "recusals", description = "Who does not go where. 回避"),
         (name = "imports", description = "Both registers from and to spreadsheets. 导入导出"),
         (name = "draws", description = "Double-random draws. 双随机抽查"),
+        (name = "public", description = "What everybody may see and check, without sign-in. 公开"),
         (name = "accounts", description = "Who may sign in. 账号"),
         (name = "audit", description = "The chained log of every write. 审计"),
+        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
         (name = "inspections", description = "Visits at the door, what they find, and the rules they judge by. 检查"),
         (name = "rectifications", description = "What has to be mended, and by when. 责令整改"),
         (name = "cases", description = "What was not mended. 案件线索"),
         (name = "recusal_requests", description = "Providers ask that an inspector stay away. 申请回避"),
         (name = "calendar", description = "Working days. 工作日历"),
-        (name = "items", description = "What may be inspected, with its checks. 抽查事项清单"),
         (name = "annual plans", description = "Yearly plans, filed and published. 年度抽查计划"),
         (name = "coverage", description = "Who was visited when, and what is left. 覆盖与上限台账"),
         (name = "publications", description = "What becomes public of inspections. 结果公示"),
         (name = "exports", description = "Inspections, findings and rectifications as linked tables. 关联导出"),
-        (name = "public", description = "Without sign-in: providers, published visits, open data. 公众查询"),
         (name = "statistics", description = "Statistics of revealed draws. 抽取统计")
     ),
     components(schemas(Problem)),
@@ -102,13 +102,18 @@ fn problem_response(status: u16) -> ResponseBuilder {
     ResponseBuilder::new().description(titles.join("; ")).content("application/problem+json", content)
 }
 
+/// Several people add to one thing at the same time, and none of them changes what another has seen.
+const ADDING: [&str; 4] =
+    ["/draws/{id}/commitments", "/draws/{id}/beacon", "/draws/{id}/nonces", "/draws/{id}/events"];
+
 /// Adds what follows from an operation's shape: problems, `If-Match`, `Idempotency-Key`.
 ///
 /// A `PUT` or `POST` on one thing (`…/{id}…`) needs `If-Match`; a `POST` that makes something takes an
-/// idempotency key. Runs after the operations have been collected.
+/// idempotency key, and so does one that only adds to a thing. Runs after the operations have been collected.
 pub fn complete(document: &mut openapi::OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let (of_one, templated) = (path.contains("{id}"), path.contains('{'));
+        let adds = ADDING.iter().any(|end| path.ends_with(end));
         for (method, operation) in [
             ("GET", &mut item.get),
             ("POST", &mut item.post),
@@ -116,7 +121,7 @@ pub fn complete(document: &mut openapi::OpenApi) {
             ("DELETE", &mut item.delete),
         ] {
             if let Some(operation) = operation {
-                complete_operation(operation, method, of_one);
+                complete_operation(operation, method, of_one, adds);
                 if templated {
                     refer(operation, 404);
                 }
@@ -134,7 +139,7 @@ const APPENDS: [&str; 4] = [
     "add_rectification_photo",
 ];
 
-fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
+fn complete_operation(operation: &mut Operation, method: &str, of_one: bool, adds: bool) {
     let open = operation.security.as_ref().is_some_and(|required| required.iter().all(is_empty));
     let has_query = parameters(operation).any(|p| p.parameter_in == ParameterIn::Query);
     let has_body = operation.request_body.is_some();
@@ -156,7 +161,7 @@ fn complete_operation(operation: &mut Operation, method: &str, of_one: bool) {
         statuses.push(422);
     }
     let appends = operation.operation_id.as_deref().is_some_and(|id| APPENDS.contains(&id));
-    if writes && method != "DELETE" && of_one && !appends {
+    if writes && method != "DELETE" && of_one && !adds && !appends {
         statuses.extend([412, 428]);
         operation.parameters.get_or_insert_default().push(header(
             "If-Match",

@@ -4,7 +4,7 @@ use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
     accounts, annual_plans, audit, auth, coverage, draws, exports, imports, inspectors, items, organisation,
-    providers, recusals, remedies, workbench,
+    providers, public_log, recusals, remedies, workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -21,6 +21,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(exports::configure)
         .configure(accounts::configure)
         .configure(audit::configure)
+        .configure(public_log::configure)
         .configure(items::configure)
         .configure(crate::calendar::configure)
         .configure(crate::result_codes::configure)

@@ -19,7 +19,7 @@ use crate::{
     clock,
     config::Config,
     db::{Pool, migrate},
-    health,
+    draws, health,
     http::{edge, once, operations::Operations, rate::Limits},
     imports::worker::{self, Bell},
     openapi::{self, Document},
@@ -45,7 +45,7 @@ impl State {
         let document = document();
         Ok(Self {
             pool: Data::new(pool),
-            keys: Data::new(Keys::load(&config.data)?),
+            keys: Data::new(Keys::load(&config.data, config.log_key.as_deref())?),
             limits: Data::new(Limits::new(&config)),
             operations: Data::new(Operations::of(&document)),
             bell: Data::default(),
@@ -62,6 +62,11 @@ impl State {
     /// Wakes the worker of imports.
     pub(crate) fn bell(&self) -> Data<Bell> {
         self.bell.clone()
+    }
+
+    /// The keys.
+    pub(crate) fn keys(&self) -> &Keys {
+        &self.keys
     }
 
     /// The database.
@@ -146,6 +151,7 @@ pub async fn serve(state: State) -> io::Result<()> {
     let config = state.config.clone();
     let importing = worker::spawn(&state)?;
     let tidying = actix_web::rt::spawn(tidy(state.clone()));
+    let revealing = actix_web::rt::spawn(reveal(state.clone()));
     let publishing = actix_web::rt::spawn(crate::publications::job::run(state.clone()));
     let mut server = HttpServer::new(move || app(&state))
         .client_request_timeout(Duration::from_secs(10))
@@ -163,6 +169,7 @@ pub async fn serve(state: State) -> io::Result<()> {
     })?;
     let result = server.run().await;
     tidying.abort();
+    revealing.abort();
     publishing.abort();
     // Waits for the rows under way; the next start goes on from there.
     drop(importing);
@@ -177,6 +184,16 @@ async fn tidy(state: State) {
         if let Err(error) = state.pool.write(|db| once::forget_old(db, clock::now())).await {
             log::warn!("old idempotency keys were not forgotten: {error}");
         }
+    }
+}
+
+/// Reveals draws whose period is over, also where nobody looks at them.
+async fn reveal(state: State) {
+    loop {
+        if let Err(error) = draws::reveal::on_time(&state.pool).await {
+            log::warn!("draws that are due were not revealed: {error}");
+        }
+        tokio::time::sleep(Duration::from_mins(1)).await;
     }
 }
 

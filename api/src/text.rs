@@ -26,9 +26,18 @@ pub fn sort_key(name: &str) -> String {
     format!("{}\u{1f}{name}", syllables(name).collect::<Vec<_>>().join(" "))
 }
 
-/// A `LIKE` pattern for "contains", with `%`, `_` and `\` taken literally.
+/// A `LIKE` pattern for "contains" in what [`searchable`] made, with `%`, `_` and `\` taken literally.
 pub fn contains(text: &str) -> String {
-    let escaped = fold(text).replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
+    pattern(&fold(text))
+}
+
+/// The same for a column that is kept as it was entered, compared in lower case.
+pub fn contains_as_entered(text: &str) -> String {
+    pattern(&text.trim().to_lowercase())
+}
+
+fn pattern(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
     format!("%{escaped}%")
 }
 
@@ -72,5 +81,6 @@ mod tests {
     #[test]
     fn wildcards_are_literal() {
         assert_eq!(contains("50%_"), "%50\\%\\_%");
+        assert_eq!(contains_as_entered(" A_（\\）"), "%a\\_（\\\\）%");
     }
 }

@@ -10,7 +10,18 @@ type Path = string | ((ids: Examples) => string);
 
 /** Who sees which pages, by their names in the SPA's `route.rs`; in groups, so that workers share them. */
 const groups: [role: string | undefined, pages: Record<string, Path>][] = [
-  [undefined, { SignIn: "/sign-in", "Verify, open": "/verify" }],
+  [
+    undefined,
+    {
+      SignIn: "/sign-in",
+      "Verify, open": "/verify",
+      PublicDraws: "/public/draws",
+      PublicDraw: ({ draw }) => `/public/draws/${draw}`,
+      "PublicDraw, sealed": ({ sealed }) => `/public/draws/${sealed}`,
+      PublicChances: ({ draw }) => `/public/draws/${draw}/chances`,
+      PublicLog: "/public/log?entry=0",
+    },
+  ],
   [
     "official",
     {
@@ -35,6 +46,7 @@ const groups: [role: string | undefined, pages: Record<string, Path>][] = [
       Draws: "/draws",
       NewDraw: "/draws/new",
       Draw: ({ draw }) => `/draws/${draw}`,
+      "Draw, sealed": ({ sealed }) => `/draws/${sealed}`,
       Verify: ({ draw }) => `/verify?draw=${draw}`,
       Me: "/me",
       "none, not found": "/nowhere",

@@ -1,7 +1,10 @@
-// The month's main job wholly through the screens: plan, try, announce, wait, draw, publish, have it checked by anybody.
+// The month's main job wholly through the screens, by three people at three computers: a void by two, plan, commitments,
+// announcement, the public random number by two, secret numbers, the sealed draw, an event.
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
+import { forgetSecrets, hurry, sealedDraw } from "../fixtures/draw.ts";
 import { signIn } from "../fixtures/login.ts";
+import type { Server } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.use({ apart: "draw" });
@@ -9,122 +12,179 @@ test.use({ apart: "draw" });
 /** As a field for a day and a time has it, in Shanghai. */
 const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 16);
 
-async function expectAllPassed(page: Page): Promise<void> {
-  await expect(page.getByRole("heading", { name: "核对无误" })).toBeVisible({ timeout: 20_000 });
-  const steps = page.getByRole("region", { name: "逐步核对" }).or(page.locator(".card", { hasText: "逐步核对" })).getByRole("listitem");
-  await expect(steps).toHaveCount(11);
-  await expect(steps.filter({ hasText: /通过/ }).filter({ hasNotText: /不通过|未进行/ })).toHaveCount(11);
+async function at(browser: Browser, server: Server, role: string): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+  const page = await context.newPage();
+  await signIn(page, server, role);
+  return page;
 }
 
-test("an official plans, announces and holds a draw, and anybody can check it", async ({ page, server, browser }) => {
-  test.setTimeout(150_000);
-  await signIn(page, server, "official", "/");
-  await page.getByRole("link", { name: "抽取", exact: true }).click();
-  await page.getByRole("link", { name: "新的抽查" }).click();
+/** Makes a secret number, saves the slip, commits; the slip's text. */
+async function commit(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "生成我的随机数" }).click();
+  const send = page.getByRole("button", { name: "交承诺", exact: true });
+  await send.click();
+  await expect(page.getByRole("alert").filter({ hasText: "先打印封存条或存为文件" })).toBeVisible();
+  const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "存为文件" }).click()]);
+  await page.getByLabel(/封存条已经打印或存好/).check();
+  await send.click();
+  await expect(page.getByText("您的承诺已交。").first()).toBeVisible();
+  return readFile(await file.path(), "utf8");
+}
 
-  const month = page.getByLabel("检查月份");
-  const chosen = await month.locator("option").nth(2).getAttribute("value");
-  let beacon = 0;
-  await test.step("plan", async () => {
-    await month.selectOption(chosen);
-    await expect(page.getByLabel("检查第一天")).toHaveValue(`${chosen}-01`);
-    await page.getByLabel("检查最后一天").fill(`${chosen}-20`);
-    await page.getByRole("group", { name: "抽查事项" }).getByLabel("卫生保健").uncheck();
-    await page.getByLabel("每组人数").fill("2");
-    const first = page.getByRole("group", { name: "第 1 个部门" });
-    await first.getByLabel("部门").selectOption({ label: "区教育局" });
-    await first.getByLabel("每组最少人数").fill("1");
-    await page.getByRole("group", { name: "第 2 个部门" }).getByLabel("部门").selectOption({ label: "区市场监管局" });
-    await page.getByRole("button", { name: "添加部门" }).click();
-    const third = page.getByRole("group", { name: "第 3 个部门" });
-    await third.getByLabel("部门").selectOption({ label: "区卫生健康委" });
-    await third.getByLabel("每组最少人数").fill("0");
-    await page.getByLabel("来源").selectOption({ label: "当众掷骰子" });
-    await expect(page.getByLabel("期号")).toHaveValue("1");
-    // The field knows minutes: the next one that leaves time to announce.
-    beacon = Math.ceil((Date.now() + 12_000) / 60_000) * 60_000;
-    await page.getByLabel("最早产生时间").fill(shanghai(beacon));
-    await page.getByLabel("最迟公布时间").fill(shanghai(beacon + 3_600_000));
-  });
+async function enter(page: Page, value: string): Promise<void> {
+  await page.getByLabel("公布的数值").fill(value);
+  await page.getByRole("button", { name: /^(录入|改正我的录入)$/ }).click();
+}
 
-  let planned = 0;
-  await test.step("a plan that does not suffice is told of and mended with one button", async () => {
-    // Less than one a year for each of the providers.
-    await page.getByLabel("本月检查数").fill("8");
-    await page.getByRole("button", { name: "试算", exact: true }).click();
-    await expect(page.getByRole("heading", { name: "试算结果" })).toBeFocused();
-    await expect(page.getByText("还不能公告").first()).toBeVisible();
-    await expect(page.getByRole("button", { name: "公告并锁定名单" })).toHaveAttribute("aria-disabled", "true");
-    const mend = page.getByRole("button", { name: /把本月计划增加到 \d+ 次并重新试算/ });
-    planned = Number(/\d+/.exec(await mend.innerText())?.[0]);
-    await mend.click();
-    await expect(page.getByLabel("本月检查数")).toHaveValue(String(planned));
-    await expect(page.getByText(/^可以公告/).first()).toBeVisible();
-    await expect(page.getByRole("table", { name: "每家机构被抽中的机会" }).getByRole("row")).toHaveCount(21);
-  });
-
-  await test.step("announce", async () => {
-    await page.getByRole("button", { name: "公告并锁定名单" }).click();
-    const question = page.getByRole("dialog", { name: "公告并锁定名单？" });
-    await expect(question).toContainText("任何人（包括本系统）都不能再改");
-    await question.getByRole("button", { name: "公告并锁定名单" }).click();
-    await expect(page.getByRole("heading", { level: 1, name: /年 \d+ 月第 1 次抽查$/ })).toBeVisible();
-    await expect(page.getByText("已公告", { exact: true })).toBeVisible();
-    await expect(page.getByRole("button", { name: "下载记录" }), "nothing to download yet").toHaveAttribute("aria-disabled", "true");
-  });
-
-  await test.step("at the announced minute the page offers the field by itself; slips are caught", async () => {
-    const [once, again] = [page.getByLabel("公布的数值"), page.getByLabel("再填一遍")];
-    if (Date.now() < beacon) await expect(page.getByText("之前还没有公开随机数")).toBeVisible();
-    await expect(once).toBeVisible({ timeout: 90_000 });
-    await once.fill("4 1 6");
-    await again.fill("4 1 6 2 2 5 3 6 1 4");
-    await page.getByRole("button", { name: "抽取", exact: true }).click();
-    await expect(once).toHaveAccessibleDescription(/至少 10 个/);
-    await once.fill("4 1 6 2 2 5 3 6 1 5");
-    await page.getByRole("button", { name: "抽取", exact: true }).click();
-    await expect(again).toHaveAccessibleDescription(/两次填写不一样/);
-    await once.fill("4 1 6 2 2 5 3 6 1 4");
-    await page.getByRole("button", { name: "抽取", exact: true }).click();
-    await expect(page.getByText("已抽取", { exact: true })).toBeVisible();
-  });
-
-  await test.step("the result by street and by inspector is the same result", async () => {
-    const streets = await page.getByRole("heading", { level: 3, name: /（\d+ 家）$/ }).allInnerTexts();
-    expect(streets.length).toBeGreaterThan(3);
-    const visits = streets.reduce((sum, name) => sum + Number(/（(\d+) 家）$/.exec(name)?.[1]), 0);
-    expect(visits).toBe(planned);
-    const result = await page.getByRole("listitem").filter({ hasText: /抽中 \d+ 家机构/ }).innerText();
-    expect(result).toContain(`抽中 ${planned} 家机构`);
-    const empty = Number(/空缺 (\d+) 个位置/.exec(result)?.[1] ?? 0);
-    await page.getByRole("tab", { name: "按检查人员" }).click();
-    const rows = page.getByRole("table", { name: "按检查人员" }).getByRole("row");
-    await expect(rows.nth(1)).toBeVisible();
-    const loads = await rows.locator("td.is-number").allInnerTexts();
-    expect(loads.reduce((sum, load) => sum + Number(load), 0)).toBe(2 * planned - empty);
-    expect(loads.length).toBe((await rows.count()) - 1);
-  });
-
-  const [file] = await Promise.all([
-    page.waitForEvent("download"),
-    page.getByRole("button", { name: "下载记录" }).click(),
+test("three people at three computers take a draw from plan to seal", async ({ server, browser }) => {
+  test.setTimeout(180_000);
+  const [official, health, supervisor] = await Promise.all([
+    at(browser, server, "official"),
+    at(browser, server, "health"),
+    at(browser, server, "supervisor"),
   ]);
-  expect(file.suggestedFilename()).toBe(`双随机抽查记录-${chosen}-1.json`);
-  const record = await readFile(await file.path());
 
-  await test.step("checked by whoever is signed in, from the draw", async () => {
-    await page.getByRole("link", { name: "验证", exact: true }).click();
-    await expectAllPassed(page);
-    await expect(page.getByText("当众掷骰子，期号 1: 4 1 6 2 2 5 3 6 1 4"), "not the source's code").toBeVisible();
+  await test.step("a sealed draw is declared void by two, the reason stays", async () => {
+    const path = `/draws/${await sealedDraw(server)}`;
+    await official.goto(path);
+    await official.getByRole("button", { name: "申请作废" }).click();
+    await official.getByRole("dialog").getByLabel(/^理由/).fill("公告的开奖期号有误");
+    await official.getByRole("dialog").getByRole("button", { name: "申请作废" }).click();
+    await expect(official.getByText(/等另一个人确认/).first()).toBeVisible();
+    await expect(official.getByRole("button", { name: "确认作废" }), "not by the same person").toHaveCount(0);
+    await supervisor.goto(path);
+    await supervisor.getByRole("button", { name: "确认作废" }).click();
+    const question = supervisor.getByRole("dialog", { name: "确认作废这次抽查？" });
+    await expect(question).toContainText("公告的开奖期号有误");
+    await question.getByRole("button", { name: "确认作废" }).click();
+    await expect(supervisor.getByText("已作废", { exact: true }).first()).toBeVisible();
+    await expect(supervisor.getByText("作废时公开随机数已经产生")).toBeVisible();
   });
 
-  await test.step("checked by anybody, from the file", async () => {
-    const outside = await browser.newContext({ baseURL: server.url });
-    const open = await outside.newPage();
-    await open.goto("/verify");
-    await open.locator("input[type=file]").setInputFiles({ name: "record.json", mimeType: "application/json", buffer: record });
-    await expectAllPassed(open);
-    await expect(open.getByText(`抽中 ${planned} 家机构`)).toBeVisible();
-    await outside.close();
+  let id = "";
+  await test.step("plan: a plan that does not suffice is mended with one button, then prepared", async () => {
+    await official.goto("/draws/new");
+    const month = official.getByLabel("检查月份");
+    const chosen = await month.locator("option").nth(1).getAttribute("value");
+    await month.selectOption(chosen);
+    await official.getByLabel("本月检查数").fill("1");
+    await official.getByLabel("每组人数").fill("2");
+    await official.getByRole("group", { name: "第 2 来源" }).getByRole("button", { name: "删除这个来源" }).click();
+    const source = official.getByRole("group", { name: "第 1 来源" });
+    await source.getByLabel("来源", { exact: false }).first().selectOption({ label: "当众掷骰子" });
+    await source.getByLabel("最早产生时间").fill(shanghai(Date.now() + 7_200_000));
+    await source.getByLabel("最迟公布时间").fill(shanghai(Date.now() + 10_800_000));
+    await official.getByRole("button", { name: "试算", exact: true }).click();
+    await expect(official.getByRole("heading", { name: "试算结果" })).toBeFocused();
+    const prepare = official.getByRole("button", { name: "筹备完成，开始征集承诺" });
+    const mend = official.getByRole("button", { name: /重新试算$/ });
+    if (await mend.isVisible()) await mend.click();
+    await expect(prepare).not.toHaveAttribute("aria-disabled", "true");
+    await prepare.click();
+    await official.getByRole("dialog").getByRole("button", { name: "筹备完成，开始征集承诺" }).click();
+    await expect(official.getByRole("heading", { level: 1, name: /年 \d+ 月第 \d+ 次抽查$/ })).toBeVisible();
+    await expect(official.getByText("征集承诺", { exact: true }).first()).toBeVisible();
+    id = new URL(official.url()).pathname.split("/").at(-1) ?? "";
+    await expect(official.getByRole("button", { name: "冻结名单并公告" })).toHaveAttribute("aria-disabled", "true");
+  });
+
+  let slip = "";
+  await test.step("commitments: three secrets, one browser reloaded in the middle, one lost", async () => {
+    await health.goto(`/draws/${id}`);
+    await health.getByRole("button", { name: "生成我的随机数" }).click();
+    const fingerprint = await health.locator(".hash code").first().innerText();
+    await health.reload();
+    await expect(health.locator(".hash code").first(), "the same number after a reload").toHaveText(fingerprint);
+    await health.getByRole("button", { name: "存为文件" }).click();
+    await health.getByLabel(/封存条已经打印或存好/).check();
+    await health.getByRole("button", { name: "交承诺", exact: true }).click();
+    await expect(health.getByText("您的承诺已交。").first()).toBeVisible();
+    await official.reload();
+    await commit(official);
+    await supervisor.goto(`/draws/${id}`);
+    slip = await commit(supervisor);
+    await forgetSecrets(supervisor);
+    await supervisor.reload();
+    await expect(supervisor.getByText("这台浏览器里没有对应的随机数").first()).toBeVisible();
+  });
+
+  await test.step("announce; another tab that knows less is told", async () => {
+    await official.reload();
+    const stale = await official.context().newPage();
+    await stale.goto(`/draws/${id}`);
+    await stale.getByRole("button", { name: "冻结名单并公告" }).click();
+    await hurry(server, id, 15_000);
+    await stale.getByRole("dialog").getByRole("button", { name: "冻结名单并公告" }).click();
+    await expect(stale.getByRole("dialog").getByRole("button", { name: "查看最新内容" })).toBeVisible();
+    await stale.close();
+    await official.reload();
+    await official.getByRole("button", { name: "冻结名单并公告" }).click();
+    const question = official.getByRole("dialog", { name: "公告并锁定名单？" });
+    await expect(question).toContainText("任何人（包括本系统）都不能再改");
+    await question.getByRole("button", { name: "冻结名单并公告" }).click();
+    await expect(official.getByText("已公告", { exact: true }).first()).toBeVisible();
+  });
+
+  await test.step("the public random number: unseen by the other, a difference shown side by side and put right", async () => {
+    await expect(official.getByLabel("公布的数值"), "offered by itself when it is time").toBeVisible({ timeout: 40_000 });
+    await enter(official, "4 1 6");
+    await expect(official.getByLabel("公布的数值")).toHaveAccessibleDescription(/至少 10 个/);
+    await enter(official, "4 1 6 2 2 5 3 6 1 4");
+    await expect(official.getByText("您已录入。等另一个人独立录入。")).toBeVisible();
+    await supervisor.reload();
+    await expect(supervisor.getByText("已有一人录入（内容对您隐藏）", { exact: false })).toBeVisible();
+    await expect(supervisor.getByText("4 1 6 2 2 5 3 6 1 4")).toHaveCount(0);
+    await enter(supervisor, "4 1 6 2 2 5 3 6 1 5");
+    await expect(supervisor.getByText(/两个人录入的不一样/).first()).toBeVisible();
+    await expect(supervisor.locator(".entry-value")).toHaveText(["4 1 6 2 2 5 3 6 1 4", "4 1 6 2 2 5 3 6 1 5"]);
+    await enter(supervisor, "4 1 6 2 2 5 3 6 1 4");
+    await expect(supervisor.getByRole("heading", { name: "交出我的随机数" })).toBeVisible();
+  });
+
+  await test.step("secret numbers: two from their browsers, one typed from its slip", async () => {
+    for (const page of [official, health]) {
+      await page.goto(`/draws/${id}`);
+      await page.getByRole("button", { name: "交出随机数" }).first().click();
+      await expect(page.getByText("随机数已交，与承诺一致")).toBeVisible();
+    }
+    const lines = slip.split("\r\n").filter((line) => /^([0-9a-f]{4} ){4}[0-9a-f]{2}$/.test(line));
+    expect(lines).toHaveLength(4);
+    const field = supervisor.getByLabel("封存条上的数字");
+    const send = supervisor.getByRole("button", { name: "交出随机数" });
+    await field.fill(lines.with(1, lines[2] ?? "").join("\n"));
+    await send.click();
+    await expect(field).toHaveAccessibleDescription(/第 2 行抄错了/);
+    await field.fill("00".repeat(32));
+    await send.click();
+    await expect(field).toHaveAccessibleDescription(/与任何一方未交的承诺都对不上/);
+    await field.fill(lines.join("\n").toUpperCase());
+    await expect(supervisor.getByText(/^这是「.*」的封存条$/)).toBeVisible();
+    await send.click();
+    await expect(supervisor.getByRole("heading", { name: "抽取并封存" })).toBeVisible();
+  });
+
+  await test.step("draw: sealed at once, nothing of its content to be seen", async () => {
+    await official.reload();
+    await official.getByRole("button", { name: "抽取并封存" }).click();
+    await expect(official.getByRole("heading", { name: "结果封存中" })).toBeVisible({ timeout: 20_000 });
+    await expect(official.getByRole("table", { name: /按/ })).toHaveCount(0);
+    await expect(official.getByRole("button", { name: "下载记录" })).toHaveAttribute("aria-disabled", "true");
+    await expect(official.getByRole("table", { name: "结果和变动" }).getByRole("row")).toHaveCount(2);
+  });
+
+  await test.step("an inspector falls ill: the consequence is told, a new signed revision is made", async () => {
+    await official.getByRole("button", { name: "登记变动" }).click();
+    const dialog = official.getByRole("dialog", { name: "登记抽取后的变动" });
+    await dialog.getByLabel(/^发生了什么/).selectOption({ label: "检查人员不能参加" });
+    await expect(dialog).toContainText("由程序按规则从任务最少的人里补位");
+    await dialog.getByRole("combobox", { name: /检查人员/ }).fill("王思远");
+    await dialog.getByRole("option").first().click();
+    await dialog.getByLabel(/^理由/).fill("突发疾病，病假一周");
+    await dialog.getByRole("button", { name: "登记", exact: true }).click();
+    await expect(official.getByRole("table", { name: "结果和变动" }).getByRole("row")).toHaveCount(3);
+    const newest = official.getByRole("table", { name: "结果和变动" }).getByRole("row").last();
+    await expect(newest).toContainText("检查人员不能参加");
+    await expect(newest.getByRole("link", { name: /第 \d+ 条/ })).toBeVisible();
   });
 });

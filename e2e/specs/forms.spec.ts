@@ -1,4 +1,5 @@
 // What a form must not do: lose what was typed, or keep silent about what is wrong with it.
+import { expectAccessible } from "../fixtures/a11y.ts";
 import { firstOf } from "../fixtures/api.ts";
 import { signIn } from "../fixtures/login.ts";
 import { expect, test } from "../fixtures/test.ts";
@@ -83,7 +84,7 @@ test("what only the server knows to be wrong stands at its field", async ({ page
   await expect(page.getByLabel("机构名称"), "what was typed stays").toHaveValue("静安区重名托育园");
 });
 
-test("of two tabs that change one provider the later is warned and keeps what was typed", async ({ page, server, context }) => {
+test("of two tabs that change one provider the later takes in what the earlier changed", async ({ page, server, context }) => {
   const { id } = await firstOf(server, "official", "/providers?q=xcy");
   await signIn(page, server, "official", `/providers/${id}/edit`);
   await page.getByLabel("对外电话").fill("021-62001111");
@@ -100,5 +101,51 @@ test("of two tabs that change one provider the later is warned and keeps what wa
   await expect(page.getByRole("button", { name: "放弃我的改动，载入最新内容" })).toBeVisible();
   await page.getByRole("button", { name: /^保留我填的内容/ }).click();
   await expect(page).toHaveURL(`/providers/${id}`);
+  await expect(page.getByText("已并入别人的改动：开放时段")).toBeVisible();
   await expect(page.getByText("021-62001111")).toBeVisible();
+  await expect(page.getByText("周一至周五 8:00–17:00"), "the other's change is still there").toBeVisible();
+});
+
+test("what two people changed differently is chosen field by field, and nothing is saved before", async ({ page, server, context }) => {
+  // One who left is in no draw of other tests.
+  const { id } = await firstOf(server, "official", "/inspectors?status=left");
+  await signIn(page, server, "official", `/inspectors/${id}/edit`);
+  await page.getByLabel("科室代码").fill("EDU-7");
+  await page.getByLabel("每月检查上限").fill("3");
+  const other = await context.newPage();
+  await other.goto(`/inspectors/${id}/edit`);
+  await other.getByLabel("科室代码").fill("EDU-8");
+  await other.getByLabel("每月检查上限").fill("4");
+  await other.getByLabel("执法证截止日").fill("2031-12-31");
+  await other.getByRole("button", { name: "保存" }).click();
+  await expect(other).toHaveURL(`/inspectors/${id}`);
+
+  // What was typed and where it started from outlive a reload.
+  page.once("dialog", (leaving) => leaving.accept());
+  await page.reload();
+  await expect(page.getByLabel("科室代码")).toHaveValue("EDU-7");
+  await page.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("button", { name: /^保留我填的内容/ }).click();
+  const question = page.getByRole("region", { name: /两边都改了/ });
+  await expect(question.getByRole("heading")).toBeFocused();
+  await expect(question.getByRole("group"), "only what both changed").toHaveCount(2);
+  const unit = question.getByRole("group", { name: "科室代码" });
+  await expect(unit.getByRole("radio", { name: "别人已保存的 EDU-8" })).not.toBeChecked();
+  await expect(unit.getByRole("radio", { name: "我填的 EDU-7" })).not.toBeChecked();
+  await expectAccessible(page);
+
+  await unit.getByRole("radio", { name: "我填的 EDU-7" }).check();
+  await question.getByRole("button", { name: "按所选内容保存" }).click();
+  await expect(question.getByRole("alert")).toContainText("还有没选的项");
+  await expect(unit.getByRole("radio", { name: "我填的 EDU-7" })).toBeChecked();
+  await expect(page).toHaveURL(`/inspectors/${id}/edit`);
+
+  // A choice was between the values shown: typing again asks again.
+  await page.getByLabel("科室代码").fill("EDU-9");
+  await question.getByRole("group", { name: "每月检查上限" }).getByRole("radio", { name: "别人已保存的 4" }).check();
+  await question.getByRole("button", { name: "按所选内容保存" }).click();
+  await unit.getByRole("radio", { name: "我填的 EDU-9" }).check();
+  await question.getByRole("button", { name: "按所选内容保存" }).click();
+  await expect(page).toHaveURL(`/inspectors/${id}`);
+  for (const text of ["EDU-9", "每月最多 4 家", "2031-12-31"]) await expect(page.getByText(text).first()).toBeVisible();
 });

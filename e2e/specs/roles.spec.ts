@@ -11,7 +11,7 @@ interface Role {
 
 const work = { 工作台: "/" };
 const registers = { 托育机构: "/providers", 检查人员: "/inspectors", 回避: "/recusals" };
-const draws = { 抽取: "/draws", 验证抽取: "/verify" };
+const draws = { 抽取: "/draws", 验证抽取: "/verify", 抽查公开: "/public/draws" };
 
 const roles: Record<string, Role> = {
   administrator: {
@@ -26,7 +26,7 @@ const roles: Record<string, Role> = {
   },
   department: {
     name: "部门人员",
-    offers: { 工作: work, 名录库: registers },
+    offers: { 工作: work, 名录库: registers, 双随机抽查: draws },
     refused: ["/draws/new", "制订抽取方案", "区托育管理员"],
   },
   street: {
@@ -36,7 +36,7 @@ const roles: Record<string, Role> = {
   },
   inspector: {
     name: "检查人员",
-    offers: { 工作: work, 名录库: registers },
+    offers: { 工作: work, 名录库: registers, 双随机抽查: draws },
     refused: ["/recusals/new", "登记和解除回避", "区托育管理员、部门人员"],
   },
   provider: {

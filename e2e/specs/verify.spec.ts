@@ -1,4 +1,4 @@
-import { heldDraw, recordOf } from "../fixtures/draw.ts";
+import { recordOf, revealedDraw } from "../fixtures/draw.ts";
 import { signIn } from "../fixtures/login.ts";
 import { expect, test } from "../fixtures/test.ts";
 
@@ -83,7 +83,7 @@ const tamperings: Tampering[] = [
 ];
 
 test("every kind of change to a record is found at its step, by somebody who is not signed in", async ({ page, server }) => {
-  const published = await recordOf(server, await heldDraw(server));
+  const published = await recordOf(server, await revealedDraw(server));
   await page.goto("/verify");
   const steps = page.locator(".card", { hasText: "逐步核对" }).getByRole("listitem");
   const check = (record: string) =>
@@ -114,7 +114,7 @@ test("every kind of change to a record is found at its step, by somebody who is 
 });
 
 test("a file chosen as soon as the page is there stays, for somebody who is signed in", async ({ page, server }) => {
-  const record = await recordOf(server, await heldDraw(server));
+  const record = await recordOf(server, await revealedDraw(server));
   await signIn(page, server, "supervisor");
   await page.goto("/verify");
   await page.locator("input[type=file]").setInputFiles({ name: "record.json", mimeType: "application/json", buffer: Buffer.from(record) });

@@ -69,10 +69,14 @@ fn Screen() -> impl IntoView {
             Stage::Restoring => session::may_be_signed_in(),
             Stage::SignedOut | Stage::Unreachable(_) => false,
         };
-        let open = |route: &Route| route.is_public() || (*route == Route::Verify && !for_somebody);
-        Route::parse(&here.get()).filter(open)
+        Route::parse(&here.get()).filter(|route| route.is_public() || (*route == Route::Verify && !for_somebody))
     });
-    move || match open.get() {
+    view! { <For each=move || [open.get()] key=|route| *route children=open_page /> }
+}
+
+/// A page for everybody, or whatever somebody signed in may see.
+fn open_page(route: Option<Route>) -> AnyView {
+    match route {
         Some(Route::Verify) => fetched(downloads::open_verify),
         Some(route) => page(route),
         None => view! { <Guarded /> }.into_any(),
@@ -160,6 +164,24 @@ fn page(route: Route) -> AnyView {
         Route::NewDraw => fetched(downloads::new_draw),
         Route::Draw(id) => fetched(move || downloads::draw(id)),
         Route::Verify => fetched(downloads::verify),
+        Route::EditDraw(id) => fetched(move || downloads::edit_draw(id)),
+        Route::PublicDraws => fetched(downloads::public_draws),
+        Route::PublicDraw(id) => fetched(move || downloads::public_draw(id)),
+        Route::PublicChances(id) => fetched(move || downloads::public_chances(id)),
+        Route::PublicLog => fetched(downloads::public_log),
+        Route::Visits => fetched(downloads::visits),
+        Route::DrawnVisit(draw, rank) => fetched(move || downloads::drawn_visit(draw, rank)),
+        Route::TriggeredVisit(id) => fetched(move || downloads::triggered_visit(id)),
+        Route::Visit(id) => fetched(move || downloads::visit(id)),
+        Route::Inspections => fetched(downloads::inspections),
+        Route::NewInspection => fetched(downloads::new_inspection),
+        Route::Inspection(id) => fetched(move || downloads::inspection(id)),
+        Route::Rectifications => fetched(downloads::rectifications),
+        Route::Rectification(id) => fetched(move || downloads::rectification(id)),
+        Route::Cases => fetched(downloads::cases),
+        Route::RecusalRequests => fetched(downloads::recusal_requests),
+        Route::Calendar => fetched(downloads::calendar),
+        Route::Door => fetched(downloads::door),
         Route::Publications => fetched(downloads::publications),
         Route::Publication(id) => fetched(move || downloads::publication(id)),
         Route::Statistics => fetched(downloads::statistics),

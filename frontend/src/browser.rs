@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use leptos::prelude::set_timeout;
 use wasm_bindgen::JsCast;
 
@@ -91,11 +92,21 @@ pub fn focus_soon(id: impl Into<String>) {
     set_timeout(move || focus(&id), Duration::from_millis(20));
 }
 
+/// Whether the page is on the screen and not behind another tab.
+pub fn is_looked_at() -> bool {
+    document().is_some_and(|document| !document.hidden())
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = window() {
         let _ = window.location().reload();
     }
+}
+
+/// Scheme and host of the app's address.
+pub fn origin() -> String {
+    window().and_then(|w| w.location().origin().ok()).unwrap_or_default()
 }
 
 /// Opens the browser's print dialog.
@@ -117,6 +128,13 @@ pub fn today() -> String {
     }
     let now = js_sys::Date::new_0();
     format!("{:04}-{:02}-{:02}", now.get_full_year(), now.get_month() + 1, now.get_date())
+}
+
+/// This moment; the first one of 1970 outside a browser.
+#[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 are whole and far below 2^53")]
+pub fn now() -> DateTime<Utc> {
+    let milliseconds = if IN_BROWSER { js_sys::Date::now() as i64 } else { 0 };
+    DateTime::from_timestamp_millis(milliseconds).unwrap_or_default()
 }
 
 /// After a fault of the page itself nothing works any more: says so on the page, and to the console why.

@@ -3,14 +3,20 @@
 //! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
 //! What two parts need goes into a third, what all need into the first download.
 
-use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId};
+use contract::id::{
+    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+};
 use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::{
     api::ApiError,
-    pages::{account, accounts, audit, draws, imports, inspectors, providers, recusals, verify},
-    pages::{public_providers, publications, statistics},
+    pages::{
+        account, accounts, audit, calendar, cases, door, draws, imports,
+        inspections::{self, Which},
+        inspectors, open, providers, public_providers, publications, rectifications, recusal_requests, recusals,
+        statistics, verify,
+    },
     route::CreditCode,
 };
 
@@ -57,6 +63,13 @@ pages! {
         draws() view! { <draws::DrawsPage /> };
         new_draw() view! { <draws::NewDrawPage /> };
         draw(id: DrawId) view! { <draws::DrawPage id /> };
+        edit_draw(id: DrawId) view! { <draws::EditDrawPage id /> };
+    }
+    open {
+        public_draws() view! { <open::OpenFrame><open::PublicDrawsPage /></open::OpenFrame> };
+        public_draw(id: DrawId) view! { <open::OpenFrame><open::PublicDrawPage id /></open::OpenFrame> };
+        public_chances(id: DrawId) view! { <open::OpenFrame><open::PublicChancesPage id /></open::OpenFrame> };
+        public_log() view! { <open::OpenFrame><open::PublicLogPage /></open::OpenFrame> };
     }
     verify {
         verify() view! { <verify::VerifyPage /> };
@@ -68,6 +81,22 @@ pages! {
         accounts() view! { <accounts::AccountsPage /> };
         new_account() view! { <accounts::NewAccountPage /> };
         account(id: AccountId) view! { <accounts::AccountPage id /> };
+    }
+    inspections {
+        visits() view! { <inspections::VisitsPage /> };
+        triggered_visit(id: InspectionId) view! { <inspections::ArrivePage which=Which::Triggered(id) /> };
+        visit(id: InspectionId) view! { <inspections::VisitPage id /> };
+        inspections() view! { <inspections::InspectionsPage /> };
+        new_inspection() view! { <inspections::NewInspectionPage /> };
+        inspection(id: InspectionId) view! { <inspections::InspectionPage id /> };
+        rectifications() view! { <rectifications::RectificationsPage /> };
+        rectification(id: RectificationId) view! { <rectifications::RectificationPage id /> };
+        cases() view! { <cases::CasesPage /> };
+        recusal_requests() view! { <recusal_requests::RecusalRequestsPage /> };
+        calendar() view! { <calendar::CalendarPage /> };
+    }
+    door {
+        door() view! { <door::DoorPage /> };
     }
     publications {
         publications() view! { <publications::PublicationsPage /> };
@@ -82,6 +111,11 @@ pages! {
         public_statistics() view! { <statistics::OpenStatisticsPage /> };
     }
 }
+
+// The one page with two values in its address.
+download!(inspections drawn_visit(draw: DrawId, rank: i32) -> AnyView {
+    view! { <inspections::ArrivePage which=Which::Drawn(draw, rank) /> }.into_any()
+});
 
 // A worker's part of the checking of records.
 download!(verify check(kind: String, text: String, tell: Function) -> () { verify::work(&kind, &text, &tell) });

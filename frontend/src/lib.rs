@@ -18,5 +18,6 @@ pub mod preferences;
 pub mod route;
 pub mod session;
 pub(crate) mod shell;
+pub(crate) mod signature;
 pub(crate) mod text;
 pub mod ui;

@@ -4,6 +4,9 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
+    id::{
+        AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+    },
     id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
@@ -44,6 +47,27 @@ pub const ACCOUNTS: &str = "/accounts";
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
+/// The draws, for everybody.
+pub const PUBLIC_DRAWS: &str = "/public/draws";
+/// The public log.
+pub const PUBLIC_LOG: &str = "/public/log";
+
+/// One's own open visits.
+pub const VISITS: &str = "/visits";
+/// Inspections.
+pub const INSPECTIONS: &str = "/inspections";
+/// A form for a triggered inspection.
+pub const NEW_INSPECTION: &str = "/inspections/new";
+/// Rectification orders.
+pub const RECTIFICATIONS: &str = "/rectifications";
+/// Case records.
+pub const CASES: &str = "/cases";
+/// Requests for recusal.
+pub const RECUSAL_REQUESTS: &str = "/recusal-requests";
+/// The working-day calendar.
+pub const CALENDAR: &str = "/calendar";
+/// What the code at a door leads to.
+const DOOR: &str = "/door/";
 /// Publication of results.
 pub const PUBLICATIONS: &str = "/publications";
 /// Statistics of draws.
@@ -148,6 +172,64 @@ pub fn public_provider(credit_code: &str) -> String {
 /// Accounts, filtered.
 pub fn accounts(filter: &AccountFilter) -> String {
     list(ACCOUNTS, filter, &PageQuery::default())
+}
+
+/// The form for the plan of a draw that is not announced yet.
+pub fn edit_draw(id: DrawId) -> String {
+    format!("{DRAWS}/{id}/edit")
+}
+
+/// The draws of some months, for everybody.
+pub fn public_draws_of(from: &str, to: &str) -> String {
+    format!("{PUBLIC_DRAWS}?from={from}&to={to}")
+}
+
+/// A draw, for everybody.
+pub fn public_draw(id: DrawId) -> String {
+    format!("{PUBLIC_DRAWS}/{id}")
+}
+
+/// Everybody's chance in a draw.
+pub fn public_chances(id: DrawId) -> String {
+    format!("{PUBLIC_DRAWS}/{id}/chances")
+}
+
+/// An entry of the public log.
+pub fn public_log_entry(seq: i64) -> String {
+    format!("{PUBLIC_LOG}?entry={seq}")
+/// A drawn visit before anybody is at the door.
+pub fn drawn_visit(draw: DrawId, rank: i32) -> String {
+    format!("{VISITS}/drawn/{draw}/{rank}")
+}
+
+/// A triggered visit before anybody is at the door.
+pub fn triggered_visit(id: InspectionId) -> String {
+    format!("{VISITS}/triggered/{id}")
+}
+
+/// A visit on the inspector's phone.
+pub fn visit(id: InspectionId) -> String {
+    format!("{VISITS}/{id}")
+}
+
+/// An inspection.
+pub fn inspection(id: InspectionId) -> String {
+    format!("{INSPECTIONS}/{id}")
+}
+
+/// A rectification order.
+pub fn rectification(id: RectificationId) -> String {
+    format!("{RECTIFICATIONS}/{id}")
+}
+
+/// What somebody at a door sees after scanning.
+pub fn door(code: &str) -> String {
+    format!("{DOOR}{code}")
+}
+
+/// The code in the address of a door.
+pub fn door_code(path: &str) -> &str {
+    path.strip_prefix(DOOR).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -2,7 +2,9 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId};
+use contract::id::{
+    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+};
 
 use crate::permission::Permission;
 
@@ -55,6 +57,42 @@ pub enum Route {
     Draw(DrawId),
     /// Checking a draw's record.
     Verify,
+    /// The form for the plan of a draw that is not announced yet.
+    EditDraw(DrawId),
+    /// The draws, for everybody.
+    PublicDraws,
+    /// A draw, for everybody.
+    PublicDraw(DrawId),
+    /// Everybody's chance in a draw, for everybody.
+    PublicChances(DrawId),
+    /// The public log.
+    PublicLog,
+    /// One's own open visits.
+    Visits,
+    /// A drawn visit before anybody is at the door.
+    DrawnVisit(DrawId, i32),
+    /// A triggered visit before anybody is at the door.
+    TriggeredVisit(InspectionId),
+    /// A visit on the inspector's phone.
+    Visit(InspectionId),
+    /// Inspections.
+    Inspections,
+    /// A form for a triggered inspection.
+    NewInspection,
+    /// An inspection.
+    Inspection(InspectionId),
+    /// Rectification orders.
+    Rectifications,
+    /// A rectification order.
+    Rectification(RectificationId),
+    /// Case records.
+    Cases,
+    /// Requests for recusal.
+    RecusalRequests,
+    /// The working-day calendar.
+    Calendar,
+    /// What the code at a door leads to.
+    Door,
     /// Publication of results.
     Publications,
     /// A publication.
@@ -113,6 +151,24 @@ impl Route {
             ["draws", "new"] => Self::NewDraw,
             ["draws", id] => Self::Draw(id.parse().ok()?),
             ["verify"] => Self::Verify,
+            ["draws", id, "edit"] => Self::EditDraw(id.parse().ok()?),
+            ["public", "draws"] => Self::PublicDraws,
+            ["public", "draws", id] => Self::PublicDraw(id.parse().ok()?),
+            ["public", "draws", id, "chances"] => Self::PublicChances(id.parse().ok()?),
+            ["public", "log"] => Self::PublicLog,
+            ["visits"] => Self::Visits,
+            ["visits", "drawn", draw, rank] => Self::DrawnVisit(draw.parse().ok()?, rank.parse().ok()?),
+            ["visits", "triggered", id] => Self::TriggeredVisit(id.parse().ok()?),
+            ["visits", id] => Self::Visit(id.parse().ok()?),
+            ["inspections"] => Self::Inspections,
+            ["inspections", "new"] => Self::NewInspection,
+            ["inspections", id] => Self::Inspection(id.parse().ok()?),
+            ["rectifications"] => Self::Rectifications,
+            ["rectifications", id] => Self::Rectification(id.parse().ok()?),
+            ["cases"] => Self::Cases,
+            ["recusal-requests"] => Self::RecusalRequests,
+            ["calendar"] => Self::Calendar,
+            ["door", _] => Self::Door,
             ["publications"] => Self::Publications,
             ["publications", id] => Self::Publication(id.parse().ok()?),
             ["statistics", "draws"] => Self::Statistics,
@@ -126,7 +182,8 @@ impl Route {
     /// What is needed to see it; nothing where every account may.
     pub const fn needs(self) -> Option<Permission> {
         match self {
-            Self::Home | Self::SignIn | Self::Me | Self::Verify => None,
+            Self::Home | Self::SignIn | Self::Me | Self::Verify | Self::Door => None,
+            Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
             Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
@@ -138,16 +195,29 @@ impl Route {
             Self::Accounts | Self::Account(_) => Some(Permission::ReadAccounts),
             Self::NewAccount => Some(Permission::ManageAccounts),
             Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
-            Self::NewDraw => Some(Permission::PlanDraws),
+            Self::NewDraw | Self::EditDraw(_) => Some(Permission::PlanDraws),
+            Self::Visits | Self::DrawnVisit(..) | Self::TriggeredVisit(_) | Self::Visit(_) => {
+                Some(Permission::ConductInspections)
+            }
+            Self::Inspections | Self::Inspection(_) => Some(Permission::ReadInspections),
+            Self::NewInspection => Some(Permission::OrderInspections),
+            Self::Rectifications | Self::Rectification(_) => Some(Permission::ReadRectifications),
+            Self::Cases => Some(Permission::ReadCases),
+            Self::RecusalRequests => Some(Permission::ReadRecusalRequests),
+            Self::Calendar => Some(Permission::ReadCalendar),
             Self::Publications | Self::Publication(_) => Some(Permission::ReadPublications),
             Self::Statistics => Some(Permission::ReadDraws),
             Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics => None,
         }
     }
 
-    /// Whether it is the same for everybody, signed in or not.
+    /// Whether it is for everybody, in a frame of its own, and nobody is asked who they are.
     pub const fn is_public(self) -> bool {
-        matches!(self, Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics)
+        matches!(
+            self,
+            Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog | Self::Door
+                | Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics
+        )
     }
 }
 
@@ -186,6 +256,24 @@ mod tests {
             (path::NEW_DRAW.to_owned(), Route::NewDraw),
             (path::draw(draw), Route::Draw(draw)),
             (path::VERIFY.to_owned(), Route::Verify),
+            (path::edit_draw(draw), Route::EditDraw(draw)),
+            (path::PUBLIC_DRAWS.to_owned(), Route::PublicDraws),
+            (path::public_draw(draw), Route::PublicDraw(draw)),
+            (path::public_chances(draw), Route::PublicChances(draw)),
+            (path::PUBLIC_LOG.to_owned(), Route::PublicLog),
+            (path::VISITS.to_owned(), Route::Visits),
+            (path::drawn_visit(draw, 17), Route::DrawnVisit(draw, 17)),
+            (path::triggered_visit(Id::new(id.uuid())), Route::TriggeredVisit(Id::new(id.uuid()))),
+            (path::visit(Id::new(id.uuid())), Route::Visit(Id::new(id.uuid()))),
+            (path::INSPECTIONS.to_owned(), Route::Inspections),
+            (path::NEW_INSPECTION.to_owned(), Route::NewInspection),
+            (path::inspection(Id::new(id.uuid())), Route::Inspection(Id::new(id.uuid()))),
+            (path::RECTIFICATIONS.to_owned(), Route::Rectifications),
+            (path::rectification(Id::new(id.uuid())), Route::Rectification(Id::new(id.uuid()))),
+            (path::CASES.to_owned(), Route::Cases),
+            (path::RECUSAL_REQUESTS.to_owned(), Route::RecusalRequests),
+            (path::CALENDAR.to_owned(), Route::Calendar),
+            (path::door("k7Qx"), Route::Door),
         ];
         for (path, route) in pairs {
             assert_eq!(Route::parse(&path), Some(route), "{path}");

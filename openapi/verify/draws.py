@@ -3,13 +3,25 @@ import copy
 import json
 
 import verify
-from rows import H, MTH
+from explain import shortage
+from tyd1 import H, merkle, short_windows
 
+INPUT = ["alg", "announcement", "institutions", "inspectors", "recusals", "nonces", "beacon", "events", "added"]
+OUTPUT = ["ann", "seed", "selection", "select_commit", "revisions"]
 TABLES = ["institutions", "inspectors", "recusals"]
 
 
 def compact(value):
     return json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def compute(data):
+    """The record that follows from an input, or why none does."""
+    draw = verify.run(data, computing=True, explain=shortage)
+    if not draw.defect:
+        return {key: draw.record[key] for key in (*INPUT, *OUTPUT)}
+    windows = [one for s in draw.strata.values() for one in short_windows(s)] if draw.begun[-1][0] == "plan" else []
+    return {"error": draw.defect.args[0], **({"windows": windows} if windows else {})}
 
 
 def month(start, ahead):
@@ -103,7 +115,7 @@ def announce_tables(draw):
     for at, row in enumerate(rows):
         if row.startswith("T|"):
             table = draw[name_of(row)]
-            rows[at] = f"T|{name_of(row)}|{len(table)}|{MTH(table).hex()}"
+            rows[at] = f"T|{name_of(row)}|{len(table)}|{merkle(table).hex()}"
 
 
 def widen_plan(rng, draw, window):
@@ -147,17 +159,17 @@ def random_draw(rng):
     draw = unsealed(rng)
     seal(rng, draw)
     draw["beacon"]["rank"] = rng.randint(1, sum(row.startswith("B|") for row in draw["announcement"]))
-    record = verify.compute(compact(draw))
+    record = compute(compact(draw))
     for _ in range(0 if rng.random() < 0.1 else 30):
         if "windows" in record:
             widen_plan(rng, draw, max(record["windows"], key=lambda window: window["must"] - window["planned"]))
-            record = verify.compute(compact(draw))
+            record = compute(compact(draw))
     done = set()
     for _ in range(rng.choice([0, 0, 0, 1, 3, 6])):
         if "error" not in record:
             before = copy.deepcopy(draw)
             now_done = add_event(rng, draw, record, done)
-            after = verify.compute(compact(draw))
+            after = compute(compact(draw))
             if "error" not in after or rng.random() < 0.2:
                 record, done = after, done | set(now_done)
             else:
@@ -246,7 +258,7 @@ def change_value(rng, record):
 
 def graft(rng, record):
     """The results of another draw, whose beacon, events or people differ, under this one's input."""
-    other = {key: record[key] for key in verify.INPUT}
+    other = {key: record[key] for key in INPUT}
     how = rng.choice(["beacon", "events", "inspectors"])
     if how == "beacon":
         other["beacon"] = {"rank": 1, "text": str(rng.randrange(1000))}
@@ -256,10 +268,10 @@ def graft(rng, record):
         other["inspectors"], other["recusals"] = other["inspectors"][1:], []
         other["announcement"] = list(other["announcement"])
         announce_tables(other)
-    found = verify.compute(compact(other))
+    found = compute(compact(other))
     if "error" not in found:
         kept = rng.choice([[], ["ann"], ["ann", "seed"], ["ann", "seed", "selection", "select_commit"]])
-        record.update({key: found[key] for key in verify.OUTPUT if key not in kept})
+        record.update({key: found[key] for key in OUTPUT if key not in kept})
 
 
 def change(rng, record):

@@ -1,322 +1,162 @@
 #!/usr/bin/env python3
-"""核验托育检查的抽签记录（算法 tyd1）：按公布的名单和公开随机数重新算一遍，逐步与记录对照。
-An independent verifier of a draw's record, written from the text of the protocol `tyd1`: the docstrings name its
-sections. It needs Python 3.9 or newer, nothing else. README.md says how to run it."""
-import argparse
+"""核验抽签记录：按公布的名单和公开随机数重新算一遍，逐步与记录对照。说明见 README.md，规则见 PROTOCOL.md。用法 / usage:
+verify.py [--json | --unit INSTITUTION] RECORD.json    or    verify.py --root PUBLISHED_HEX PROOF.json"""
 import json
+import pathlib
 import re
 import sys
-from types import SimpleNamespace as Fields
 
-from rows import (DOOR_PROOF, H, INPUT, MTH, OUTPUT, Refused, UNIT_PROOF, ascending, fits, has_shape, load, mapped,
-                  merkle_path, months, root_of_path, split, within)
-from selection import D, draw_stratum, short_windows
-from teams import read_inspector, revisions
-
-MEANING = {
-    "E_ALG": "不是算法 tyd1，不作判断", "E_FORMAT": "文件、字段或行的样子不对", "E_TOKEN": "某一栏的写法不对",
-    "E_RANGE": "某个数或组合超出限度", "E_ORDER": "没有按次序排列", "E_DUP": "同一项出现两次",
-    "E_REF": "引用了不存在的项目", "E_STATE": "机构的状态与起止月份矛盾", "E_PLAN": "计划的次数不够",
-    "E_ROOT": "名单的行数或指纹与公告不符：公告之后被改动，或不完整", "E_COMMIT": "随机数缺少，或与事先的承诺不符",
-    "E_BEACON": "公开随机数不合规定", "E_EVENT": "变动的编号不对，或不可能发生", "E_PROOF": "凭证对不上公布的指纹"}
-
-def step_format(d):
-    """格式：文件读得懂，字段齐全 / format: readable, with all its keys (4)"""
-    d.record = load(d.data)
-    if not isinstance(d.record, dict) or not isinstance(d.record.get("alg"), str):
-        raise Refused("E_FORMAT", "alg")
-    if d.record["alg"] != "tyd1":
-        raise Refused("E_ALG", d.record["alg"])
-    d.record = {key: value for key, value in d.record.items() if key not in ("note", "sig")}
-    results = {key: shape for key, shape in OUTPUT.items() if key in d.record or not d.computing}
-    if not has_shape({**INPUT, **results}, d.record):
-        raise Refused("E_FORMAT", "keys or types")
-    d.withheld = d.record["inspectors"] is None
-    if d.withheld != (d.record["recusals"] is None) or d.withheld and d.computing:
-        raise Refused("E_FORMAT", "inspectors, recusals")
-
-def step_announcement(d):
-    """公告：各行的写法、次序和限度都对 / announcement: its rows, their order and limits (4)"""
+from tyd1 import (H, Refused, Thing, by_key, draw_stratum, explained, merkle, parse, require, revisions,
+                  root_above, short_windows)
+# 4: the shapes of JSON, written compactly with sorted keys; what is optional is not in the input of a draw
+T, X, N = r'"[^"\\]*(?:\\.[^"\\]*)*"', '"[0-9a-f]{64}"', "[0-9]+"
+TT, XX = rf"\[(?:{T}(?:,{T})*)?\]", rf"\[(?:{X}(?:,{X})*)?\]"
+SHORTAGE = (f'{{"demand":{N},"extras":{TT},"failed":{TT},"own":{TT},"people":{TT},"places":{TT},"room":{N},'
+            f'"short":{N},"units":{TT}}}')
+REVISION = f'{{"event_commit":{X},"result_root":{X},"shortage":(?:null|{SHORTAGE}),"teams":{TT}}}'
+RECORD = (f'{{"added":{TT},"alg":{T},(?:"ann":{X},)?"announcement":{TT},"beacon":{{"rank":-?{N},"text":{T}}},'
+          f'"events":{TT},"inspectors":(?:null|{TT}),"institutions":{TT},"nonces":{XX},"recusals":(?:null|'
+          rf'{TT})(?:,"revisions":\[(?:{REVISION}(?:,{REVISION})*)?\])?(?:,"seed":{X})?'
+          rf'(?:,"select_commit":{X})?(?:,"selection":{TT})?\}}')
+UNIT = rf'\{{"blind":{X},"index":{N},"path":{XX},"row":{T},"size":{N}\}}'
+DOOR = (rf'\{{"ann":{X},"event_commit":{X},"index":{N},"path":{XX},"rev":{N},"row":{T},'
+        rf'"select_commit":{X},"size":{N}\}}')
+def read(data, form):  # 4
+    def once(pairs):
+        require(len(dict(pairs)) == len(pairs), "E_FORMAT", "a key is repeated")
+        return dict(pairs)
+    def whole(text):
+        require(text != "-0" and len(text) < 18 and abs(int(text)) < 2**53, "E_FORMAT", text[:80])
+        return int(text)
+    try:
+        numbers = dict.fromkeys(["parse_int", "parse_float", "parse_constant"], whole)
+        found = json.loads(data.decode(), object_pairs_hook=once, **numbers)
+        json.dumps(found, ensure_ascii=False).encode()  # half a surrogate pair is no text
+    except (ValueError, RecursionError) as error:
+        raise Refused("E_FORMAT", str(error)) from None
+    require(isinstance(found, dict), "E_FORMAT", "no object")
+    require(not isinstance(found.get("alg"), str) or found["alg"] == "tyd1", "E_ALG", found.get("alg"))
+    found = {key: found[key] for key in found if key not in ("note", "sig")}
+    require(re.fullmatch(form, json.dumps(found, separators=(",", ":"), sort_keys=True)), "E_FORMAT", "keys")
+    return found
+def read_announcement(d):  # 4
     rows = d.record["announcement"]
-    if not re.fullmatch("A W F( S)+( C)+( B)+ T T T", " ".join(row.split("|")[0] for row in rows)):
-        raise Refused("E_FORMAT", "announcement")
-    if rows[0].split("|")[1:2] != ["tyd1"]:
-        raise Refused("E_ALG", rows[0])
-    _, district, d.period, seq, _ = split(rows[0], "A CODE CODE MONTH INT HEX")
-    d.id = f"tyd1|{district}|{d.period}|{seq}"
-    d.first, d.last, announced = split(rows[1], "W DAY DAY TIME")
-    floors, others = split(rows[2], "F INTS 1..1000000")
-    d.floors = within("1..1000000", floors.split(","), rows[2]) + [others]
-    if d.first > d.last or d.floors[0] != 10**6 or d.floors != sorted(d.floors, reverse=True):
-        raise Refused("E_RANGE", f"{rows[1]} {rows[2]}")
-    d.strata = {s.name: s for s in [read_stratum(d, row) for row in rows if row[0] == "S"]}
-    ascending([row.split("|")[1] for row in rows if row[0] == "S"])
-    d.contributors = [split(row, "C CODE HEX") for row in rows if row[0] == "C"]
-    if not 2 <= len(ascending([name for name, _ in d.contributors])) <= 16:
-        raise Refused("E_RANGE", "C")
-    d.beacons = []
-    for row in [row for row in rows if row[0] == "B"]:
-        rank, source, series, start, deadline = split(row, "B INT CODE CODE TIME TIME")
-        d.beacons.append(f"B|{rank}|{source}|{series}")
-        if int(rank) != len(d.beacons) or not announced < start < deadline:
-            raise Refused("E_ORDER" if int(rank) != len(d.beacons) else "E_BEACON", row)
-    tables = [split(row, "T ANY 0..4000000 HEX") for row in rows[-3:]]
-    d.tables = {name: (count, root) for name, count, root in tables}
-    if list(d.tables) != ["institutions", "inspectors", "recusals"]:
-        raise Refused("E_FORMAT", "T")
-
-def read_stratum(d, row):
-    """4: plan, class weights and the rule for a team."""
-    name, plan, weights, size, unit_max, minima = split(row, "S CODE INTS MAP 2..9 1..9 MAP")
-    s = Fields(name=name, plan=within("0..1000000", plan.split(","), row), weights=mapped(weights, "1..1000", row),
-               size=size, unit_max=unit_max, minima=mapped(minima, "0..9", row))
-    if not len(d.floors) - 1 <= len(s.plan) <= 24 or sum(s.minima.values()) > size:
-        raise Refused("E_RANGE", row)
-    return s
-
-def step_tables(d):
-    """名单：行数和指纹与公告一致，逐行合规 / tables: announced counts and roots, then every row (4)"""
-    for name, (count, root) in d.tables.items():
-        rows = d.record[name]
-        if rows is not None and (len(rows) != count or MTH(rows).hex() != root):
-            raise Refused("E_ROOT", name)
-    institutions = [read_institution(d, row) for row in d.record["institutions"]]
-    d.institutions = dict(zip(ascending([i.id for i in institutions]), institutions))
-    if not d.withheld:
-        inspectors = [read_inspector(row) for row in d.record["inspectors"]]
-        d.inspectors = dict(zip(ascending([j.id for j in inspectors]), inspectors))
-        d.recusals = set(ascending([read_recusal(d, row) for row in d.record["recusals"]]))
-
-def read_recusal(d, row):
-    inspector, institution, _ = split(row, "X ID ID SALT")
-    if inspector not in d.inspectors or institution not in d.institutions:
-        raise Refused("E_REF", row)
-    return inspector, institution
-
-def read_institution(d, row):
-    """4: `first` and `left` are rel and m, months counted from 1 = this one; they must agree with the state."""
-    name, stratum, area, kind, start, due, state = split(row, "I ID CODE CODE CODE MONTH MONTH STATE")
-    if stratum not in d.strata or kind not in d.strata[stratum].weights:
-        raise Refused("E_REF", row)
-    first, left = max(1, months(start) - months(d.period) + 1), months(due) - months(d.period) + 1
-    frame, counted = state in ("open", "late"), state != "closed"
-    if counted and (frame != (start <= d.period) or left < first):
-        raise Refused("E_STATE", row)
-    return Fields(id=name, stratum=stratum, area=area, weight=d.strata[stratum].weights[kind], first=first, left=left,
-                  state=state, frame=frame, counted=counted)
-
-def step_plan(d):
-    """计划：任何一段月份里，到期的都不多于计划检查的 / plan: no window of months has more due than planned (6.1)"""
-    windows = [window for s in d.strata.values() for window in short_windows(d, s)]
-    if windows:
-        raise Refused("E_PLAN", f"{len(windows)} 段月份", windows)
-
-def step_commitments(d):
-    """承诺：各方的随机数与事先的承诺一致 / commitments: each secret number opens its commitment (4)"""
-    d.nonces = [bytes.fromhex(nonce) for nonce in d.record["nonces"]]
-    if len(d.nonces) != len(d.contributors):
-        raise Refused("E_COMMIT", "nonces")
-    for (name, commitment), nonce in zip(d.contributors, d.nonces):
-        if H("TYD1/commit", d.id, name, nonce).hex() != commitment:
-            raise Refused("E_COMMIT", name)
-
-def stated(d, key, value):
-    """5: computing, the value goes into the record; verifying, it must be the one stated there."""
-    if not d.computing and d.record[key] != value:
-        raise Refused("E_" + key.upper(), first_difference(d.record[key], value, key))
-    d.record[key] = value
-
-def first_difference(told, found, where):
-    if isinstance(told, dict) and isinstance(found, dict):
-        key = next(key for key in found if told[key] != found[key])
-        return first_difference(told[key], found[key], f"{where}.{key}")
-    if isinstance(told, list) and len(told) == len(found):
-        at = next(at for at, value in enumerate(found) if told[at] != value)
-        return first_difference(told[at], found[at], f"{where}[{at}]")
-    if isinstance(told, list):
-        told, found = f"{len(told)} 项", f"{len(found)} 项"
-    return f"{where}：记录 {told}，重算 {found}"
-
-def step_ann(d):
-    """公告指纹：重算一致 / ann: the hash of the announcement (4)"""
+    tags = " ".join(row.split("|")[0] for row in rows)
+    require(re.fullmatch("A W F( S)+( C)+( B)+ T T T", tags), "E_FORMAT", "order of rows")
+    require(rows[0].split("|")[1:2] == ["tyd1"], "E_ALG", rows[0])
+    (head,), (days,), (floors,), strata, d.contributors, d.beacons, d.tables = [
+        [parse(row, tag) for row in rows if row[0] == tag] for tag in "AWFSCBT"]
+    d.id, d.period, d.first, d.last = head.row[2:].rpartition("|")[0], head.period, days.first, days.last
+    d.floors = [*floors.floors, floors.others]
+    falling = d.floors == sorted([10**6, *d.floors[1:]], reverse=True)
+    require(d.first <= d.last and falling, "E_RANGE", rows[1:3])
+    for s in strata:
+        s.counted, s.free = [], s.size - sum(s.minima.values())
+        require(len(floors.floors) <= len(s.plan) <= 24 and s.free >= 0, "E_RANGE", s.row)
+    d.strata = by_key(strata)
+    require(2 <= len(by_key(d.contributors)) <= 16, "E_RANGE", "C")
+    for k, beacon in enumerate(d.beacons, 1):
+        require(beacon.rank == str(k), "E_ORDER", beacon.row)
+        require(days.announced < beacon.start < beacon.deadline, "E_BEACON", beacon.row)
+    require([table.id for table in d.tables] == ["institutions", "inspectors", "recusals"], "E_FORMAT", "T")
+def read_tables(d):  # 4
+    for t in d.tables:
+        rows = d.record[t.id]
+        require(rows is None or len(rows) == t.count and merkle(rows).hex() == t.root, "E_ROOT", t.id)
+    institutions, inspectors, recusals = [
+        [parse(row, tag) for row in d.record[t.id] or []] for t, tag in zip(d.tables, "IJX")]
+    for i in institutions:
+        require(i.stratum in d.strata and i.kind in d.strata[i.stratum].weights, "E_REF", i.row)
+        now, start, due = [12 * int(month[:4]) + int(month[5:]) for month in (d.period, i.start, i.due)]
+        i.rule, i.team, i.done, i.visit = d.strata[i.stratum], set(), False, None
+        i.weight, i.rel, i.m = i.rule.weights[i.kind], max(1, start - now + 1), due - now + 1
+        if i.state != "closed":
+            require((i.state in ("open", "late")) == (start <= now) and i.m >= i.rel, "E_STATE", i.row)
+            i.rule.counted.append(i)
+    d.institutions, d.inspectors = by_key(institutions), by_key(inspectors)
+    for x in recusals:
+        require(x.inspector in d.inspectors and x.institution in d.institutions, "E_REF", x.row)
+    d.recusals = set(by_key(recusals, lambda x: (x.inspector, x.institution)))
+def stated(d, key, found):  # 5: computing, what was found goes into the record; verifying, it must be there
+    told = d.record.get(key)
+    pairs = zip(told, found) if isinstance(told, list) else [(told, found)]
+    require(d.computing or told == found, "E_" + key.upper(), [pair for pair in pairs if pair[0] != pair[1]][:1])
+    d.record[key] = found
+def steps(d):  # 5: each is named before it is made
+    yield "format", "格式：文件读得懂，字段齐全 / readable, with all its keys"
+    d.record = read(d.data, RECORD)
+    d.withheld = d.record["inspectors"] is None
+    whole = len(d.record) == 14 or d.computing and not d.withheld
+    require(whole and d.withheld == (d.record["recusals"] is None), "E_FORMAT", "keys")
+    yield "announcement", "公告：各行的写法、次序和限度都对 / its rows, their order and limits"
+    read_announcement(d)
+    yield "tables", "名单：行数和指纹与公告一致，逐行合规 / announced counts and roots, every row"
+    read_tables(d)
+    yield "plan", "计划：任何一段月份里，到期的都不多于计划检查的 / nowhere more due than planned"
+    windows = [window for s in d.strata.values() for window in short_windows(s)]
+    require(not windows, "E_PLAN", windows)
+    yield "commitments", "承诺：各方的随机数与事先的承诺一致 / each secret number opens its commitment"
+    nonces = [bytes.fromhex(nonce) for nonce in d.record["nonces"]]
+    made = [H("TYD1/commit", d.id, c.id, nonce).hex() for c, nonce in zip(d.contributors, nonces)]
+    require(made == [c.commitment for c in d.contributors] and len(made) == len(nonces), "E_COMMIT", made)
+    yield "ann", "公告指纹：重算一致 / the hash of the announcement"
     d.ann = H("TYD1/announce", "".join(row + "\n" for row in d.record["announcement"]))
     stated(d, "ann", d.ann.hex())
-
-def step_beacon(d):
-    """公开随机数：出自公告的来源，写法合规 / beacon: of an announced source, well written (5)"""
+    yield "beacon", "公开随机数：出自公告的来源，写法合规 / of an announced source, well written"
     rank, text = d.record["beacon"]["rank"], d.record["beacon"]["text"]
-    if not 1 <= rank <= len(d.beacons) or not fits("TEXT", text):
-        raise Refused("E_BEACON", text)
-    d.beacon = d.beacons[rank - 1] + "|" + text
-
-def step_seed(d):
-    """种子：由公告、各方随机数和公开随机数重算一致 / seed: from announcement, secrets and public value (5)"""
-    d.seed = H("TYD1/seed", d.ann, *d.nonces, d.beacon)
+    require(1 <= rank <= len(d.beacons) and re.fullmatch("[ -{}~]{1,512}", text), "E_BEACON", text)
+    d.beacon = f"B|{rank}|{d.beacons[rank - 1].source}|{d.beacons[rank - 1].round}|{text}"
+    yield "seed", "种子：由公告、各方随机数和公开随机数重算一致 / from announcement, secrets and beacon"
+    d.seed = H("TYD1/seed", d.ann, *nonces, d.beacon)
     stated(d, "seed", d.seed.hex())
-
-def step_selection(d):
-    """第一步：抽中哪些机构，重算一致 / selection: which institutions (6)"""
+    yield "selection", "第一步：抽中哪些机构，重算一致 / which institutions"
     stated(d, "selection", [row for s in d.strata.values() for row in draw_stratum(d, s)])
-
-def step_select_commit(d):
-    """第一步的封存指纹：重算一致 / select_commit: the hash that seals the selection (6.4)"""
+    yield "select_commit", "第一步的封存指纹：重算一致 / the hash that seals the selection"
     d.blind = H("TYD1/blind", d.seed)
-    d.select_commit = H("TYD1/select", d.blind, MTH(d.record["selection"]))
+    d.select_commit = H("TYD1/select", d.blind, merkle(d.record["selection"]))
     stated(d, "select_commit", d.select_commit.hex())
-
-def step_revisions(d):
-    """第二步：谁去检查、之后的变动、每一版的指纹，重算一致 / revisions: who goes, changes, roots (7, 8, 9)"""
-    stated(d, "revisions", revisions(d))
-
-STEPS = [step_format, step_announcement, step_tables, step_plan, step_commitments, step_ann, step_beacon, step_seed,
-         step_selection, step_select_commit, step_revisions]
-
-def run(data, computing=False, passed=lambda step: None):
-    """5: all steps in order; gives the draw, and the first step that fails with its defect."""
-    d = Fields(data=data, computing=computing)
-    for step in STEPS:
-        try:
-            step(d)
-        except Refused as defect:
-            return d, step, defect
-        passed(step)
-    return d, None, None
-
-def verify(data):
-    _, step, defect = run(data)
-    return {"ok": False, "step": step.__name__[5:], "code": defect.code} if defect else {"ok": True}
-
-def compute(data):
-    d, _, defect = run(data, computing=True)
-    if defect:
-        return {"error": defect.code, **({"windows": defect.windows} if defect.windows else {})}
-    return {key: d.record[key] for key in (*INPUT, *OUTPUT)}
-
-# One row alone, with its Merkle path
-
-def check_proof(data, root):
-    """9: a door proof leads to the published result root; 6.4: a unit's row, to the published select_commit."""
-    p = load(data)
-    unit = has_shape(UNIT_PROOF, p)
-    if not unit and not has_shape(DOOR_PROOF, p):
-        raise Refused("E_FORMAT", "keys or types")
-    tree = root_of_path(p["row"], p["index"], p["size"], [bytes.fromhex(one) for one in p["path"]])
-    if tree is None or not unit and p["rev"] >= 2**32:
-        raise Refused("E_PROOF", p["row"])
-    if unit:
-        found = H("TYD1/select", bytes.fromhex(p["blind"]), tree)
-    else:
-        ann, select_commit, event_commit = (bytes.fromhex(p[key]) for key in ("ann", "select_commit", "event_commit"))
-        found = H("TYD1/result", ann, p["rev"].to_bytes(4, "big"), select_commit, event_commit, tree)
-    if found.hex() != root:
-        raise Refused("E_PROOF", p["row"])
-    return p["row"]
-
-def unit_proof(d, name):
-    """6.4: what one institution needs to check its own row alone."""
-    rows = d.record["selection"]
-    for index, row in enumerate(rows):
-        if row.startswith("U|") and row.split("|")[2] == name:
-            path = [one.hex() for one in merkle_path(rows, index)]
-            return {"blind": d.blind.hex(), "row": row, "index": index, "size": len(rows), "path": path}
-    raise Refused("E_REF", name)
-
-# What people read
-
-def say(verdict, *words):
-    print(f"{verdict}  ", *words)
-
-def say_defect(defect):
-    say("不通过", f"{defect.code} {MEANING.get(defect.code, '与重算不同')} / {defect.where[:300]!r}")
-    for w in defect.windows or []:
-        say("不通过", f"类别 {w['stratum']} 第 {w['first']} 至 {w['last']} 个月：到期 {w['must']} 家，计划 {w['planned']} 次")
-    return 1
-
-def say_notices(d):
-    """11: what is no error but has to be shown; 1, 5: what only a person can compare."""
-    rows = [row.split("|") for row in d.record["selection"]]
-    for _, stratum, _, _, mode, *_ in (row for row in rows if row[0] == "Q" and row[4] != "normal"):
-        say("请留意", f"类别 {stratum} 的抽法不是 normal / mode: {mode}")
-    for parts, words in (("0", "不可能被抽中 / chance 0"), (str(D), "必定被抽中 / chance 1")):
-        count = sum(row[0] == "U" and row[4] == parts for row in rows)
-        if count:
-            say("请留意", f"{count} 家机构本月{words}")
-    late = sum(i.state == "late" for i in d.institutions.values())
-    if late:
-        say("请留意", f"{late} 家机构已过期限或延期 / late")
-    if d.withheld:
-        say("请留意", "检查员和回避名单未公开：第二步没有重算，只核对了指纹 / names withheld, of step 2 only the roots")
-    for k, revision in enumerate(d.record["revisions"]):
-        if revision["shortage"]:
-            say("请留意", f"第 {k} 版有 {revision['shortage']['short']} 个位置没有人 / places without a person")
-    say("请对照", f"公开随机数是不是公布的值 / the published value? {d.beacon}")
-    say("请对照", f"公告指纹 / ann {d.ann.hex()}")
-    for k, revision in enumerate(d.record["revisions"]):
-        say("请对照", f"第 {k} 版结果指纹 / result_root {revision['result_root']}")
-
-def tell(data):
-    """Every step in words; the exit code."""
-    d, failed, defect = run(data, passed=lambda step: say("通过", step.__doc__))
-    if defect:
-        say("不通过", failed.__doc__)
-        return say_defect(defect)
-    say_notices(d)
-    print("核验通过：重算的结果与记录逐字节一致。/ OK: what was recomputed is the same, byte for byte.")
-    return 0
-
-def tell_unit(data, name):
-    """One institution's chance in words, then the proof of its row; the exit code."""
-    d, _, defect = run(data)
-    if defect:
-        return tell(data)
-    proof = unit_proof(d, name)
-    _, _, _, _, parts, _, hit = proof["row"].split("|")
-    percent = f"{int(parts) // 10**7}.{int(parts) % 10**7:07} %"
-    say("通过", f"机构 {name} 的机会 / chance {percent}：{'抽中 / drawn' if hit == '1' else '未抽中 / not drawn'}")
-    say("请对照", f"封存指纹 / select_commit {d.select_commit.hex()}")
-    print_json(proof)
-    return 0
-
-def print_json(value):
-    print(json.dumps(value, separators=(",", ":"), ensure_ascii=False))
-
-def answer(args):
-    """Carries out what the command line asks for; the exit code, 0 only when all holds."""
-    with sys.stdin.buffer if args.file == "-" else open(args.file, "rb") as file:
-        data = file.read()
-    if args.compute:
-        record = compute(data)
-        print_json(record)
-        return int("error" in record)
-    if args.unit:
-        return tell_unit(data, args.unit)
-    if args.root:
-        row = check_proof(data, args.root)
-        say("通过", f"凭证对得上公布的指纹 / the proof leads to the root: {row!r}")
-        return 0
-    if args.json:
-        verdict = verify(data)
-        print_json(verdict)
-        return int(not verdict["ok"])
-    return tell(data)
-
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("file", help="the record; - is standard input")
-    ways = parser.add_mutually_exclusive_group()
-    ways.add_argument("--json", action="store_true", help='print {"ok":true}, or the step that fails and its code')
-    ways.add_argument("--compute", action="store_true", help="FILE is an input: print the record that follows from it")
-    ways.add_argument("--unit", metavar="ID", help="one institution's chance, and the proof of its row")
-    ways.add_argument("--root", metavar="HEX", help="FILE is a proof of one row: does it lead to this root?")
-    args = parser.parse_args()
-    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    yield "revisions", "第二步：谁去检查、之后的变动、每一版的指纹，重算一致 / who goes, changes, roots"
+    stated(d, "revisions", list(revisions(d)))
+def run(data, computing=False, explain=explained):  # the last of the steps begun is the one with the defect
+    d = Thing(data=data, computing=computing, explain=explain, begun=[], defect=None, verdict={"ok": True})
     try:
-        return answer(args)
-    except Refused as defect:  # of one row alone
-        return say_defect(defect)
-    except OSError as error:
-        print(f"读不到文件 / cannot read: {error}", file=sys.stderr)
-        return 2
-
+        for step in steps(d):
+            d.begun.append(step)
+    except Refused as defect:
+        d.defect, d.verdict = defect, {"ok": False, "step": d.begun[-1][0], "code": defect.args[0]}
+    return d
+def check_proof(data, root):  # 6.4, 9: one row alone, of the selection or of a result
+    p = read(data, f"{UNIT}|{DOOR}")
+    require(p.get("rev", 0) < 2**32, "E_PROOF", "rev")
+    tree = root_above(p["row"], p["index"], p["size"], [*map(bytes.fromhex, p["path"])])
+    keys = ["blind"] if "blind" in p else ["ann", "rev", "select_commit", "event_commit"]
+    fields = [p[key].to_bytes(4, "big") if key == "rev" else bytes.fromhex(p[key]) for key in keys]
+    found = H("TYD1/select" if "blind" in p else "TYD1/result", *fields, tree)
+    require(found.hex() == root, "E_PROOF", p["row"])
+def tell(d, option="", unit=""):
+    if option == "--json":
+        return print(json.dumps(d.verdict, separators=(",", ":")))
+    for _, words in d.begun[:-1] if d.defect else d.begun:
+        print("通过  ", words)
+    if d.defect:
+        return print("不通过", d.begun[-1][1], *d.defect.args)
+    for row in d.record["selection"]:
+        if row.split("|")[0] == "Q" or row.split("|")[2] == unit:
+            print("请留意 抽法、机会、抽中 / mode, chance of 10^9, drawn:", row)
+    for key, words in (("shortage", "请留意 缺人 / shortage:"), ("result_root", "请对照 / as published?")):
+        print(words, *[revision[key] for revision in d.record["revisions"]])
+    print("请对照 / as published?", d.beacon, d.ann.hex())
+    print("核验通过：重算的结果与记录逐字节一致。/ OK: what was recomputed is the same, byte for byte.")
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    *options, name = sys.argv[1:] or sys.exit(__doc__)
+    try:
+        data = sys.stdin.buffer.read() if name == "-" else pathlib.Path(name).read_bytes()
+        if options[:1] == ["--root"]:
+            check_proof(data, *options[1:])
+            sys.exit(print("通过 凭证对得上公布的指纹 / the proof leads to the published root"))
+        draw = run(data)
+    except (Refused, OSError) as error:
+        sys.exit(f"不通过 / refused: {error}")
+    tell(draw, *options)
+    sys.exit(draw.defect is not None)

@@ -37,7 +37,7 @@ pub struct AccountView {
     pub name: String,
     /// What it may do.
     pub role: Role,
-    /// The department, for department staff and inspectors.
+    /// The department, for department staff and inspectors, and for officials who contribute to draws.
     pub department_code: Option<String>,
     /// The street, for street staff.
     pub street_code: Option<String>,
@@ -74,7 +74,7 @@ pub struct NewAccount {
     pub password: String,
     /// What it may do.
     pub role: Role,
-    /// Required for department staff and inspectors.
+    /// Required for department staff and inspectors; officials may have one, under which they contribute to draws.
     #[serde(default)]
     #[cfg_attr(feature = "server", schema(max_length = 32, example = "EDU"))]
     pub department_code: Option<String>,

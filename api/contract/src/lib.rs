@@ -30,6 +30,7 @@ pub mod cases;
 pub mod coverage;
 pub mod inspections;
 pub mod photos;
+pub mod public_log;
 pub mod rectifications;
 pub mod recusal_requests;
 pub mod remedies;

@@ -61,8 +61,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, annual_plans, audit::AuditAction, coverage, draws::DrawState, imports, inspectors,
-        items, providers, workbench,
+        accounts::Role, annual_plans, audit::AuditAction, coverage, draws, draws::DrawState, imports,
+        inspectors, items, providers, public_log, workbench,
     };
 
     #[test]
@@ -70,6 +70,11 @@ mod tests {
         Role::assert_words();
         AuditAction::assert_words();
         DrawState::assert_words();
+        draws::StepCode::assert_words();
+        draws::StepState::assert_words();
+        draws::BeaconState::assert_words();
+        draws::DrawEventKind::assert_words();
+        public_log::LogKind::assert_words();
         imports::Register::assert_words();
         imports::ImportState::assert_words();
         imports::FileFormat::assert_words();

@@ -5,6 +5,7 @@ pub mod draw;
 pub mod foresight;
 pub mod items;
 pub mod merkle;
+pub mod public_log;
 pub mod statistics;
 
 pub mod calendar;

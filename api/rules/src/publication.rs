@@ -83,7 +83,8 @@ pub fn leaks(text: &str, secrets: &[String]) -> Vec<Leak> {
     if secrets.iter().any(named) {
         found.push(Leak::Name);
     }
-    let runs: Vec<&str> = together.split(|c: char| !c.is_ascii_digit() && !c.eq_ignore_ascii_case(&'x')).collect();
+    let runs: Vec<&str> =
+        together.split(|c: char| !c.is_ascii_digit() && !c.eq_ignore_ascii_case(&'x')).collect();
     if runs.iter().any(|run| is_mobile(run)) {
         found.push(Leak::Mobile);
     }

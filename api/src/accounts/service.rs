@@ -52,28 +52,24 @@ pub fn create(db: &mut Db, origin: &Origin, new: &NewAccount, password_hash: &st
 /// Each role needs exactly its own part of the district; the provider or inspector it is for.
 fn scope(db: &mut Db, new: &NewAccount) -> Result<(Option<ProviderId>, Option<InspectorId>)> {
     let mut errors = Vec::new();
-    let mut expect = |needed: bool, given: bool, pointer: &str| match (needed, given) {
-        (true, false) => {
-            errors.push(FieldError::at(pointer, "required", format!("「{}」账号必须填写", new.role.zh())));
-        }
-        (false, true) => {
-            errors.push(FieldError::at(
-                pointer,
-                "not_applicable",
-                format!("「{}」账号不填此项", new.role.zh()),
-            ));
-        }
-        _ => {}
-    };
     let of_department = matches!(new.role, Role::Department | Role::Inspector);
-    expect(of_department, new.department_code.is_some(), "/department_code");
-    expect(new.role == Role::Street, new.street_code.is_some(), "/street_code");
-    expect(new.role == Role::Provider, new.credit_code.is_some(), "/credit_code");
-    expect(new.role == Role::Inspector, new.licence_number.is_some(), "/licence_number");
-    if let Some(code) = &new.department_code
-        && !organisation::department_exists(db, code)?
-    {
-        errors.push(FieldError::at("/department_code", "unknown", "没有这个部门代码"));
+    for (needed, given, pointer) in [
+        // Officials may name theirs: under it they contribute to draws.
+        (
+            of_department || (new.role == Role::Official && new.department_code.is_some()),
+            new.department_code.is_some(),
+            "/department_code",
+        ),
+        (new.role == Role::Street, new.street_code.is_some(), "/street_code"),
+        (new.role == Role::Provider, new.credit_code.is_some(), "/credit_code"),
+        (new.role == Role::Inspector, new.licence_number.is_some(), "/licence_number"),
+    ] {
+        let (word, what) = match (needed, given) {
+            (true, false) => ("required", "账号必须填写"),
+            (false, true) => ("not_applicable", "账号不填此项"),
+            _ => continue,
+        };
+        errors.push(FieldError::at(pointer, word, format!("「{}」{what}", new.role.zh())));
     }
     if let Some(code) = &new.street_code
         && !organisation::street_exists(db, code)?
@@ -84,19 +80,36 @@ fn scope(db: &mut Db, new: &NewAccount) -> Result<(Option<ProviderId>, Option<In
         Some(code) => organisation::provider_of(db, code)?,
         None => None,
     };
-    let inspector = match &new.licence_number {
-        Some(number) => organisation::inspector_of(db, number)?,
-        None => None,
-    };
     if new.credit_code.is_some() && provider.is_none() {
         let detail = "名录库里没有这个代码的托育机构，请核对证照，或请区托育管理员先登记";
         errors.push(FieldError::at("/credit_code", "unknown", detail));
     }
-    if new.licence_number.is_some() && inspector.is_none() {
+    let inspector = inspector(db, new, &mut errors)?;
+    if errors.is_empty() { Ok((provider, inspector)) } else { Err(Error::invalid(errors)) }
+}
+
+/// The inspector it is for, who has to belong to the department it names.
+fn inspector(db: &mut Db, new: &NewAccount, errors: &mut Vec<FieldError>) -> Result<Option<InspectorId>> {
+    let department = match &new.department_code {
+        Some(code) if !organisation::department_exists(db, code)? => {
+            errors.push(FieldError::at("/department_code", "unknown", "没有这个部门代码"));
+            None
+        }
+        given => given.as_ref(),
+    };
+    let Some(number) = &new.licence_number else { return Ok(None) };
+    let Some((id, own)) = organisation::inspector_of(db, number)? else {
         let detail = "名录库里没有这个执法证号的检查人员，请核对，或请区托育管理员先登记";
         errors.push(FieldError::at("/licence_number", "unknown", detail));
+        return Ok(None);
+    };
+    if department.is_some_and(|code| *code != own) {
+        let departments = organisation::list_departments(db)?;
+        let name = departments.iter().find(|known| known.code == own).map_or(&own, |known| &known.name);
+        let detail = format!("持这个执法证的检查人员属于「{name}」，请选择该部门，或核对执法证号");
+        errors.push(FieldError::at("/department_code", "other_department", detail));
     }
-    if errors.is_empty() { Ok((provider, inspector)) } else { Err(Error::invalid(errors)) }
+    Ok(Some(id))
 }
 
 /// Changes an account. Disabling it, or giving it a new password, ends its sessions at once.

@@ -15,8 +15,14 @@ use crate::{
         etag,
         page::{Position, Window, parse_at, parse_text},
     },
-    paged,
+    paged, text,
 };
+
+#[diesel::declare_sql_function]
+extern "SQL" {
+    /// In small letters.
+    fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable)]
 #[diesel(table_name = accounts, treat_none_as_default_value = false)]
@@ -81,8 +87,9 @@ pub fn position(column: Column, row: &AccountRow) -> Position {
 fn filtered(filter: &AccountFilter) -> accounts::BoxedQuery<'_, crate::db::MultiBackend> {
     let mut query = accounts::table.into_boxed();
     if let Some(q) = &filter.q {
-        let like = format!("%{}%", q.trim().to_lowercase());
-        query = query.filter(accounts::username.like(like.clone()).or(accounts::name.like(like)));
+        let like = text::contains_as_entered(q);
+        let by_name = lower(accounts::name).like(like.clone()).escape('\\');
+        query = query.filter(accounts::username.like(like).escape('\\').or(by_name));
     }
     if let Some(roles) = &filter.role {
         query = query.filter(accounts::role.eq_any(&roles.0));

@@ -16,7 +16,7 @@ use jsonwebtoken::{DecodingKey, EncodingKey};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::http::page::Cursors;
+use crate::{http::page::Cursors, public_log::signer::Signer};
 
 /// Every secret of this installation.
 pub struct Keys {
@@ -28,18 +28,21 @@ pub struct Keys {
     pub kid: String,
     /// Signs cursors.
     pub cursors: Cursors,
+    /// Signs the public log.
+    pub log: Signer,
     public: Vec<u8>,
 }
 
 impl Keys {
-    /// Reads the keys under `data`, making those that are missing.
-    pub fn load(data: &Path) -> io::Result<Self> {
+    /// Reads the keys under `data`, making those that are missing. `log_key` is the file of the public log's key where
+    /// several servers share one.
+    pub fn load(data: &Path, log_key: Option<&Path>) -> io::Result<Self> {
         let folder = data.join("keys");
         fs::create_dir_all(&folder)?;
-        let pair = read_or_make(&folder.join("access-token.pk8"), || {
-            let document = Ed25519KeyPair::generate_pkcs8(&rand::SystemRandom::new());
-            document.map(|d| d.as_ref().to_vec()).map_err(|_| io::Error::other("no randomness"))
-        })?;
+        let pair = read_or_make(&folder.join("access-token.pk8"), make_pair)?;
+        let own = folder.join("public-log.pk8");
+        let log_key = log_key.unwrap_or(&own);
+        let log = read_or_make(log_key, make_pair)?;
         let cursor = read_or_make(&folder.join("cursor.key"), || {
             random::<32>().map(|bytes| bytes.to_vec()).map_err(|()| io::Error::other("no randomness"))
         })?;
@@ -50,6 +53,7 @@ impl Keys {
             signing: EncodingKey::from_ed_der(&pair),
             verifying: DecodingKey::from_ed_der(&public),
             kid: URL_SAFE_NO_PAD.encode(Sha256::digest(&public)),
+            log: Signer::new(&log).ok_or_else(|| broken(&log_key.display().to_string()))?,
             cursors: Cursors::new(cursor.try_into().map_err(|_| broken("keys/cursor.key"))?),
             public,
         })
@@ -62,6 +66,11 @@ impl Keys {
             "x": URL_SAFE_NO_PAD.encode(&self.public),
         }]})
     }
+}
+
+fn make_pair() -> io::Result<Vec<u8>> {
+    let document = Ed25519KeyPair::generate_pkcs8(&rand::SystemRandom::new());
+    document.map(|d| d.as_ref().to_vec()).map_err(|_| io::Error::other("no randomness"))
 }
 
 /// So many bytes from the operating system.

@@ -81,12 +81,12 @@ rights! {
     /// Export the inspector register: personal data, so not for everybody who exports providers.
     ExportInspectors = "export_inspectors"          [No       District  No         No       No        No       District District],
     /// Draws and their results.
-    ReadDraws = "read_draws"                        [No       District  No         No       No        No       District District],
-    /// Preview and announce draws.
+    ReadDraws = "read_draws"                        [No       District  District   No       Own       No       District District],
+    /// Preview, prepare and announce draws.
     PlanDraws = "plan_draws"                        [No       District  No         No       No        No       No       No],
-    /// Enter the beacon and hold the draw.
-    HoldDraws = "hold_draws"                        [No       District  No         No       No        No       No       No],
-    /// Declare a draw void.
+    /// Enter the random value and hold the draw.
+    HoldDraws = "hold_draws"                        [No       District  No         No       No        No       District No],
+    /// Ask for a draw to be void, or confirm it.
     VoidDraws = "void_draws"                        [No       District  No         No       No        No       District No],
     /// The audit log.
     ReadAudit = "read_audit"                        [No       No        No         No       No        No       District District],
@@ -94,6 +94,10 @@ rights! {
     ReadAccounts = "read_accounts"                  [District No        No         No       No        No       No       District],
     /// Make, change and disable accounts.
     ManageAccounts = "manage_accounts"              [District No        No         No       No        No       No       No],
+    /// Commit to a share of a draw's random number and hand it in.
+    ContributeToDraws = "contribute_to_draws"       [No       District  District   No       No        No       District No],
+    /// Report what happens after a draw.
+    ChangeDraws = "change_draws"                    [No       District  No         No       No        No       No       No],
     /// The item list with its versions and checks.
     ReadItems = "read_items"                        [District District  District   District District  District District District],
     /// Draft, publish and withdraw versions of items.

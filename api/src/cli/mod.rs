@@ -1,12 +1,13 @@
 //! The command line.
 
 mod run;
+mod verify;
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 
-use crate::{audit::chain::Noted, config::Config};
+use crate::{audit::chain::Noted, config::Config, public_log::check::Noted as NotedHead};
 
 pub use run::{add_administrator, openapi_text, run};
 
@@ -50,6 +51,9 @@ pub enum Command {
     /// Check the audit log.
     #[command(subcommand)]
     Audit(AuditCommand),
+    /// Check the public log.
+    #[command(subcommand)]
+    Log(LogCommand),
     /// Print the `OpenAPI` document.
     Openapi,
     /// Copy the SQLite database to FILE while the server runs.
@@ -70,13 +74,30 @@ pub enum DrawCommand {
         /// The bundle; `-` for standard input.
         input: PathBuf,
     },
-    /// Verify RECORD and name the first step that fails.
+    /// Verify RECORD and name the first step that fails; with the log's evidence also signatures, order and proofs.
     Verify {
         /// The answer alone on standard output.
         #[arg(long)]
         json: bool,
-        /// The record; `-` for standard input.
+        /// What the public log has of the draw: the bundle that the public page of the draw offers, or its `log` part.
+        #[arg(long)]
+        log: Option<PathBuf>,
+        /// The record, or a bundle of record and log; `-` for standard input.
         record: PathBuf,
+    },
+}
+
+/// The public log on the command line.
+#[derive(Debug, Clone, Subcommand)]
+pub enum LogCommand {
+    /// Recompute the tree and check every signature. Prints the head to be noted elsewhere.
+    Verify {
+        /// A head noted before, `12:9f86d0…`: the log must still contain it.
+        #[arg(long)]
+        head: Option<NotedHead>,
+        /// The answer as JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 

@@ -11,13 +11,10 @@ use contract::accounts::{NewAccount, Role};
 use diesel::connection::SimpleConnection;
 use validator::Validate;
 
-use super::{AuditCommand, Cli, Command, DrawCommand};
+use super::{AuditCommand, Cli, Command, DrawCommand, LogCommand, verify};
 use crate::{
     accounts,
-    audit::{
-        Origin,
-        chain::{self, Noted},
-    },
+    audit::Origin,
     auth::password,
     config::Config,
     db::Db,
@@ -25,7 +22,7 @@ use crate::{
     server::{self, State},
 };
 
-type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
+pub(super) type Outcome = Result<ExitCode, Box<dyn std::error::Error>>;
 
 /// Runs what the command line asks for. An error becomes one Chinese sentence on standard error and exit 1.
 pub fn run(cli: Cli) -> ExitCode {
@@ -39,8 +36,9 @@ pub fn run(cli: Cli) -> ExitCode {
             Command::CreateAdmin { username, name } => create_admin(cli.config, username, name),
             Command::Draw(command) => draw(&command),
             Command::Audit(AuditCommand::Verify { head, json }) => {
-                verify_audit(cli.config, head.as_ref(), json)
+                verify::audit(cli.config, head.as_ref(), json)
             }
+            Command::Log(LogCommand::Verify { head, json }) => verify::log(cli.config, head.as_ref(), json),
             Command::Openapi => print(&openapi_text()),
             Command::Backup { file } => backup(cli.config, &file),
         }
@@ -119,7 +117,7 @@ fn serve(config: Config) -> Outcome {
 fn demo(config: Config) -> Outcome {
     let district = config.district.clone();
     let state = prepare(config)?;
-    crate::demo::fill(state.pool(), &district)?;
+    crate::demo::fill(state.pool(), &state.keys().log, &district)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -190,59 +188,17 @@ fn draw(command: &DrawCommand) -> Outcome {
                 }
             }
         }
-        DrawCommand::Verify { json: true, record } => {
-            let answer = rules::draw::cli::verify_json(&text_or_format(record)?);
-            println!("{answer}");
-            answer == r#"{"ok":true}"#
-        }
-        DrawCommand::Verify { json: false, record } => verdict(&text_or_format(record)?),
+        DrawCommand::Verify { json, log, record } => verify::draw(record, log.as_deref(), *json)?,
     };
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// Says in words whether a record holds.
-fn verdict(record: &str) -> bool {
-    let Err(failure) = rules::draw::verify(record) else {
-        println!("验证通过：从冻结的名单、公告、承诺和公开随机数重新计算，结果与记录逐字节一致。");
-        return true;
-    };
-    let steps = rules::draw::Step::ALL;
-    let number = steps.iter().take_while(|step| **step != failure.step).count() + 1;
-    eprintln!(
-        "验证未通过：第 {number} 步（共 {} 步）{}，代码 {}，位置 {}。记录被改动过，或不是按 {} 算出的；后面的步骤没有再验。",
-        steps.len(),
-        failure.step.as_str(),
-        failure.error.code,
-        failure.error.at,
-        rules::draw::ALGORITHM,
-    );
-    false
-}
-
 /// A file that isn't UTF-8 is unreadable JSON (`E_FORMAT`), not an error of the machine.
-fn text_or_format(path: &Path) -> io::Result<String> {
+pub(super) fn text_or_format(path: &Path) -> io::Result<String> {
     match read(path) {
         Err(error) if error.kind() == io::ErrorKind::InvalidData => Ok(String::new()),
         other => other,
     }
-}
-
-fn verify_audit(config: Config, noted: Option<&Noted>, json: bool) -> Outcome {
-    let state = State::new(config)?;
-    let verdict = state.pool().read_now(|db| match noted {
-        Some(noted) => chain::verify_from(db, noted),
-        None => chain::verify(db),
-    })?;
-    if json {
-        println!("{}", serde_json::to_string(&verdict)?);
-    } else if verdict.ok {
-        println!("审计链完整，共 {} 条。请把下面的链头另行保存，日后用 --head 核对：", verdict.entries);
-        println!("{}", Noted { entries: verdict.entries, head: verdict.head });
-    } else {
-        let place = verdict.first_broken.unwrap_or_default();
-        eprintln!("审计链在第 {place} 条断裂：{}", verdict.defect.as_deref().unwrap_or(""));
-    }
-    Ok(if verdict.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// SQLite makes a consistent copy by itself, beside running writers.

@@ -287,22 +287,29 @@ diesel::table! {
         seq -> Integer,
         state -> Text,
         plan -> Doc,
-        ann -> Text,
-        input -> Text,
-        frame -> Doc,
-        record -> Nullable<Text>,
-        result_root -> Nullable<Text>,
+        first_day -> Date,
+        last_day -> Date,
+        ann -> Nullable<Text>,
+        beacon_rank -> Nullable<Integer>,
         beacon_text -> Nullable<Text>,
+        beacon_at -> Nullable<Instant>,
         institutions -> Integer,
         inspectors -> Integer,
         visits -> Integer,
         empty_places -> Integer,
-        announced_at -> Instant,
-        announced_by -> Text,
+        prepared_at -> Instant,
+        prepared_by -> Text,
+        announced_at -> Nullable<Instant>,
+        announced_by -> Nullable<Text>,
         drawn_at -> Nullable<Instant>,
         drawn_by -> Nullable<Text>,
-        void_at -> Nullable<Instant>,
+        revealed_at -> Nullable<Instant>,
+        void_asked_at -> Nullable<Instant>,
+        void_asked_by_id -> Nullable<Uid>,
+        void_asked_by -> Nullable<Text>,
         void_reason -> Nullable<Text>,
+        void_at -> Nullable<Instant>,
+        void_by -> Nullable<Text>,
         version -> Integer,
     }
 }
@@ -315,7 +322,12 @@ diesel::table! {
         draw_id -> Uid,
         contributor -> Text,
         commitment -> Text,
+        account_id -> Nullable<Uid>,
+        committed_at -> Nullable<Instant>,
+        committed_by -> Nullable<Text>,
         nonce -> Nullable<Text>,
+        opened_at -> Nullable<Instant>,
+        opened_by -> Nullable<Text>,
     }
 }
 
@@ -330,6 +342,10 @@ diesel::table! {
         stratum -> Text,
         provider_id -> Uid,
         missing -> Doc,
+        planned_day -> Date,
+        done_at -> Nullable<Instant>,
+        made_in -> Integer,
+        dissolved_in -> Nullable<Integer>,
     }
 }
 
@@ -868,6 +884,80 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_documents (draw_id) {
+        draw_id -> Uid,
+        input -> Text,
+        frame -> Doc,
+        record -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_beacon_entries (draw_id, account_id) {
+        draw_id -> Uid,
+        account_id -> Uid,
+        account_name -> Text,
+        rank -> Integer,
+        text -> Text,
+        entered_at -> Instant,
+        corrections -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    draw_revisions (draw_id, number) {
+        draw_id -> Uid,
+        number -> Integer,
+        made_at -> Instant,
+        made_by -> Text,
+        kind -> Nullable<Text>,
+        subject -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        result_root -> Text,
+        visits -> Integer,
+        empty_places -> Integer,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    log_keys (key_id) {
+        key_id -> Text,
+        public_key -> Text,
+        since -> Instant,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
+    log_entries (seq) {
+        seq -> BigInt,
+        at -> Instant,
+        kind -> Text,
+        draw_id -> Uid,
+        text -> Text,
+        key_id -> Text,
+        signature -> Text,
+        leaf_hash -> Text,
+        root -> Text,
+        root_signature -> Text,
+    }
+}
+
 diesel::joinable!(refresh_tokens -> sessions (session_id));
 diesel::joinable!(sessions -> accounts (account_id));
 diesel::joinable!(recusals -> inspectors (inspector_id));
@@ -892,6 +982,9 @@ diesel::joinable!(recusal_requests -> providers (provider_id));
 diesel::joinable!(recusal_requests -> inspectors (inspector_id));
 diesel::joinable!(publications -> providers (provider_id));
 diesel::joinable!(publication_corrections -> publications (inspection_id));
+diesel::joinable!(log_entries -> draws (draw_id));
+diesel::joinable!(draw_documents -> draws (draw_id));
+diesel::joinable!(draw_revisions -> draws (draw_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     streets,
@@ -943,4 +1036,9 @@ diesel::allow_tables_to_appear_in_same_query!(
     publications,
     publication_corrections,
     draw_statistics,
+    draw_documents,
+    draw_beacon_entries,
+    draw_revisions,
+    log_keys,
+    log_entries,
 );

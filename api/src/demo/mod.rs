@@ -2,6 +2,8 @@
 //! through the same services as everything else and marked as a demonstration. Days are counted from today, so
 //! that licences always run out soon and absences are always near.
 
+mod draws;
+mod inspections;
 mod people;
 mod places;
 mod plans;
@@ -12,6 +14,7 @@ mod results;
 use contract::{
     Code, Id,
     accounts::{NewAccount, Role},
+    sql::At,
 };
 use uuid::Uuid;
 
@@ -26,6 +29,7 @@ use crate::{
     db::{Db, Pool},
     error::{Error, Result},
     organisation::store as organisation,
+    public_log::signer::Signer,
 };
 
 const JINGAN: &str = "310106";
@@ -33,20 +37,25 @@ const JINGAN: &str = "310106";
 const PASSWORD: &str = "tuoyu-demo-2026";
 
 /// User name, role, name shown.
-const ACCOUNTS: [(&str, Role, &str); 8] = [
+const ACCOUNTS: [(&str, Role, &str); 10] = [
     ("admin", Role::Administrator, "演示·系统管理员"),
     ("official", Role::Official, "演示·区托育管理员"),
     ("department", Role::Department, "演示·区教育局"),
     ("street", Role::Street, "演示·静安寺街道"),
     ("inspector", Role::Inspector, "王思远"),
+    ("inspector2", Role::Inspector, "马志强"),
     ("provider", Role::Provider, "演示·晨露幼儿园"),
     ("supervisor", Role::Supervisor, "演示·纪检监督员"),
     ("auditor", Role::Auditor, "演示·审计员"),
+    // A third department, so that three can make a random number together.
+    ("health", Role::Department, "演示·区卫生健康委"),
 ];
 
 /// Whose account the provider's is, and the inspector's.
 const OWN_PROVIDER: &str = "12310106DEM000001J";
 const OWN_INSPECTOR: &str = "DEMO-EDU-001";
+/// Whose the second inspector's is: nobody inspects alone.
+const SECOND_INSPECTOR: &str = "DEMO-HEA-001";
 
 /// Says whom to sign in as, where the data are the demonstration.
 pub fn announce(pool: &Pool) -> Result<()> {
@@ -63,18 +72,20 @@ pub fn announce(pool: &Pool) -> Result<()> {
 }
 
 /// Fills an empty database; on a demonstration it only says so.
-pub fn fill(pool: &Pool, district: &str) -> Result<()> {
+pub fn fill(pool: &Pool, signer: &Signer, district: &str) -> Result<()> {
     let hash = password::hash_now(PASSWORD)?;
     let filled = pool.write_now(|db| {
         if organisation::is_demonstration(db)? {
             return Ok(None);
         }
         check(db, district)?;
-        write(db, district, &hash).map(Some)
+        write(db, signer, district, &hash).map(Some)
     })?;
     match filled {
         Some((providers, inspectors, recusals)) => println!(
-            "演示数据已写入：{providers} 家托育机构、{inspectors} 名检查人员、{recusals} 条回避，均为虚构。"
+            "演示数据已写入：{providers} 家托育机构、{inspectors} 名检查人员、{recusals} 条回避，均为虚构；\
+             另有两个月已揭晓的抽取和本月封存中的一次。想把抽取从头走一遍，请由 official 申请、supervisor 确认\
+             作废本月这次，再重新筹备。"
         ),
         None => println!("演示数据已经在了，没有再写。"),
     }
@@ -95,26 +106,42 @@ fn check(db: &mut Db, district: &str) -> Result<()> {
     Ok(())
 }
 
-fn write(db: &mut Db, district: &str, hash: &str) -> Result<(usize, usize, usize)> {
-    let official = account(db, "official", hash, |_| {})?;
-    let by = official_at_work(&official);
+fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(usize, usize, usize)> {
+    let official = account(db, "official", hash, |new| new.department_code = Some("EDU".into()))?;
+    let by = at_work(&official, clock::now());
     let providers = places::enter(db, &by)?;
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
     plans::enter(db, &by, district, providers.len())?;
+    let mut made = std::collections::BTreeMap::new();
     results::enter(db, &by, &providers, &inspectors)?;
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
-        account(db, username, hash, |new| match role {
-            Role::Department => new.department_code = Some("EDU".into()),
+        let row = account(db, username, hash, |new| match role {
+            Role::Department => {
+                new.department_code = Some(if username == "health" { "HEA" } else { "EDU" }.into());
+            }
             Role::Street => new.street_code = Some("310106013".into()),
             Role::Provider => new.credit_code = Some(OWN_PROVIDER.into()),
             Role::Inspector => {
-                new.department_code = Some("EDU".into());
-                new.licence_number = Some(OWN_INSPECTOR.into());
+                let second = username == "inspector2";
+                new.department_code = Some(if second { "HEA" } else { "EDU" }.into());
+                new.licence_number = Some(if second { SECOND_INSPECTOR } else { OWN_INSPECTOR }.into());
             }
             Role::Administrator | Role::Official | Role::Supervisor | Role::Auditor => {}
         })?;
+        made.insert(username, row);
     }
+    let mut take = |name| made.remove(name).ok_or_else(|| Error::internal("no such demonstration account"));
+    let supervisor = take("supervisor")?;
+    let others = vec![take("health")?, supervisor.clone()];
+    draws::enter(db, signer, district, &draws::Parties { official: official.clone(), others })?;
+    let people = inspections::Accounts {
+        supervisor,
+        inspectors: vec![take("inspector")?, take("inspector2")?],
+        provider: take("provider")?,
+        official,
+    };
+    inspections::enter(db, &people, &inspectors, &providers)?;
     organisation::mark_demonstration(db)?;
     Ok((providers.len(), inspectors.len(), recusals))
 }
@@ -144,8 +171,8 @@ fn account(
     accounts::service::create(db, &Origin::system("命令行"), &new, hash)
 }
 
-/// The registers are filled in the official's name, as they would be over HTTP.
-fn official_at_work(account: &AccountRow) -> Caller {
+/// Everything is done in somebody's name, as it would be over HTTP.
+fn at_work(account: &AccountRow, at: At) -> Caller {
     Caller {
         account_id: account.id,
         session_id: Id::new(Uuid::now_v7()),
@@ -154,6 +181,6 @@ fn official_at_work(account: &AccountRow) -> Caller {
         scope: Scope::District,
         ip: None,
         request_id: "-".into(),
-        at: clock::now(),
+        at,
     }
 }

@@ -1,7 +1,7 @@
 //! The announcement of a draw, typed, and the rows it becomes.
 
 use chrono::{DateTime, SecondsFormat, Utc};
-use contract::draws::StratumPlan;
+use contract::draws::{BeaconPlan, StratumPlan};
 use rules::draw::{
     Announced, Announcement, Beacon, DrawError, Input, Rows, TableRows,
     announcement::{BeaconRow, ContributorRow, FloorsRow, HeadRow, StratumRow, Table, VisitDaysRow},
@@ -18,7 +18,7 @@ pub struct Draft {
     /// Strata, ascending by code.
     pub strata: Vec<StratumRow>,
     contributors: Vec<ContributorRow>,
-    beacon: BeaconRow,
+    beacons: Vec<BeaconRow>,
     /// Both registers and the recusals, as they stand now.
     pub registers: Registers,
 }
@@ -58,13 +58,7 @@ impl Draft {
             },
             strata,
             contributors,
-            beacon: BeaconRow {
-                rank: 1,
-                source: plan.beacon.source.clone(),
-                round: plan.beacon.round.clone(),
-                not_before: protocol_time(plan.beacon.not_before),
-                deadline: protocol_time(plan.beacon.deadline),
-            },
+            beacons: (1..).zip(&plan.beacons).map(beacon_row).collect(),
             registers,
         }
     }
@@ -78,7 +72,7 @@ impl Draft {
             floors: FloorsRow::default(),
             strata: self.strata.clone(),
             contributors: self.contributors.clone(),
-            beacons: vec![self.beacon.clone()],
+            beacons: self.beacons.clone(),
             tables: [
                 table_row(Table::Institutions, &institutions),
                 table_row(Table::Inspectors, &inspectors),
@@ -107,6 +101,16 @@ impl DraftRows {
             events: Rows::new(),
             added: Rows::new(),
         }
+    }
+}
+
+fn beacon_row((rank, plan): (u64, &BeaconPlan)) -> BeaconRow {
+    BeaconRow {
+        rank,
+        source: plan.source.clone(),
+        round: plan.round.clone(),
+        not_before: protocol_time(plan.not_before),
+        deadline: protocol_time(plan.deadline),
     }
 }
 

@@ -29,15 +29,18 @@ const fn missing(window: &Window) -> u64 {
 
 fn error(window: &Window, all: &[Window], plan: &DrawPlan) -> FieldError {
     let Window { stratum, first, last, must, planned } = window;
-    let index = plan.strata.iter().position(|row| row.code == *stratum).unwrap_or_default();
+    let index = plan.strata.iter().position(|row| row.code == *stratum);
     let months = months(&plan.period, *first, *last);
     let facts = format!("分层「{stratum}」{months}有 {must} 家机构到期须检查，只计划了 {planned} 次");
     let fix = if *first == 1 {
         // The largest gap that begins now mends all that begin now.
         let same = all.iter().filter(|other| other.stratum == *stratum && other.first == 1);
-        let gap = same.map(missing).max().unwrap_or_default();
-        let now = plan.strata.get(index).and_then(|row| row.visits.first()).copied().unwrap_or_default();
-        let alone = format!("请把本月计划增加到 {} 次（现为 {now} 次）", u64::from(now) + gap);
+        let gap = same.map(missing).max().unwrap_or(0);
+        let now = index.and_then(|index| plan.strata.get(index)?.visits.first());
+        let alone = match now {
+            Some(now) => format!("请把本月计划增加到 {} 次（现为 {now} 次）", u64::from(*now) + gap),
+            None => format!("请把本月计划增加 {gap} 次"),
+        };
         if *last == 1 {
             alone
         } else {
@@ -46,7 +49,11 @@ fn error(window: &Window, all: &[Window], plan: &DrawPlan) -> FieldError {
     } else {
         format!("请把{months}的计划合计增加 {} 次", missing(window))
     };
-    let pointer = format!("/strata/{index}/visits/{}", first.saturating_sub(1));
+    // A stratum of the tables that the plan doesn't name is nobody's field.
+    let pointer = index.map_or_else(
+        || "/strata".to_owned(),
+        |index| format!("/strata/{index}/visits/{}", first.saturating_sub(1)),
+    );
     FieldError::at(pointer, "plan_gap", format!("{facts}；{fix}。"))
 }
 

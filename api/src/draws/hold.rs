@@ -1,20 +1,26 @@
-//! Holding a draw: the beacon is entered, everything else follows from what was announced.
+//! Holding a draw: everything follows from what was announced, the random value and the numbers handed in. The root
+//! of the result is signed and logged in the same transaction; the content stays sealed.
 
 use contract::{
     audit::AuditAction,
-    draws::{BeaconValue, DrawState, DrawView},
+    draws::{DrawState, DrawView},
     id::DrawId,
-    sql::At,
+    public_log::LogKind,
 };
-use rules::draw::{Announced, Beacon, Code, DrawError, Input, announcement::BeaconRow, compute, hex, verify};
+use rules::{
+    draw::{Beacon, Input, Record, compute, hex, verify},
+    public_log::result_text,
+};
 use serde_json::json;
 
 use super::{
-    contributors,
-    draft::protocol_time,
-    result,
-    service::{count, current, entry, name},
-    store, view,
+    nonces, result, schedule,
+    service::{self, Intact, count, entry, expect, name, refuse, tampered},
+    store::{
+        self, DrawRow,
+        entries::{self, RevisionRow},
+    },
+    view,
 };
 use crate::{
     audit,
@@ -22,80 +28,94 @@ use crate::{
     clock,
     db::Db,
     error::{Error, Result},
+    public_log::{self, signer::Signer},
 };
 
-/// Enters the beacon: selection and teams follow from it and from what was announced.
-pub fn hold(db: &mut Db, by: &Caller, id: DrawId, version: i32, value: &BeaconValue) -> Result<DrawView> {
-    let mut row = current(store::find(db, &by.scope, id)?, version)?;
-    if row.state != DrawState::Announced {
-        let detail = format!("{}现为「{}」，不能再抽取。", name(&row), row.state.zh());
-        return Err(Error::state(detail, view::actions(row.state, by)));
-    }
-    let (ann, input, frame) = store::frozen(db, id)?;
-    let (mut input, beacon) = intact(&ann, &input)?;
-    check_time(by.at, &beacon)?;
-    input.nonces = contributors::nonces(db, id)?;
-    input.beacon = Beacon { rank: 1, text: value.text.clone() };
-    let record = compute(&input).map_err(|error| tampered(&error))?;
-    let json = record.to_json();
-    verify(&json).map_err(|failure| Error::internal(format!("own record fails: {failure:?}")))?;
-    let drawn = result::read(db, id, &row.period, &record, &frame)?;
-    row.state = DrawState::Drawn;
-    row.result_root = Some(drawn.result_root);
-    row.beacon_text = Some(value.text.clone());
+/// Draws.
+pub fn hold(db: &mut Db, by: &Caller, signer: &Signer, id: DrawId, version: i32) -> Result<DrawView> {
+    let mut row = service::take_version(db, by, id, version)?;
+    expect(db, &row, by, DrawState::Announced, "不能再抽取")?;
+    let Some((rank, text)) = row.beacon_rank.zip(row.beacon_text.clone()).filter(|_| row.beacon_at.is_some())
+    else {
+        return Err(refuse(db, &row, by, "公开随机数还没有由两人一致录入，不能抽取。"));
+    };
+    refuse_after_last_day(db, by, &row)?;
+    let Intact { mut input, frame, .. } = service::intact(db, &row)?;
+    input.nonces = nonces::all(db, &row, by)?;
+    input.beacon = Beacon { rank: rank.into(), text };
+    let record = recompute(&input)?;
+    let days = schedule::working_days(row.first_day, row.last_day);
+    let drawn = result::first(db, &row, &record, &frame, &days)?;
+    row.state = DrawState::Sealed;
     row.visits = count(drawn.visits.len())?;
     row.empty_places = count(drawn.empty_places)?;
     row.drawn_at = Some(by.at);
     row.drawn_by = Some(by.name.clone());
-    row.version = version + 1;
-    store::set_drawn(db, &row, &json, version)?;
+    store::save(db, &mut row)?;
     store::results::insert(db, &drawn.visits, &drawn.members)?;
-    let after = json!({
-        "beacon_text": row.beacon_text, "result_root": row.result_root,
-        "visits": row.visits, "empty_places": row.empty_places,
-    });
+    keep_revision(db, by, signer, &row, &record, Event::default())?;
+    let after = json!({"visits": row.visits, "empty_places": row.empty_places});
     audit::record(db, &by.into(), entry(&row, AuditAction::Draw).after(after))?;
     view::whole(db, row, by)
 }
 
-/// The frozen input, if it is still the one announced; and the beacon as announced, not as the plan now says.
-fn intact(ann: &str, input: &str) -> Result<(Input, BeaconRow)> {
-    let input = Input::parse(input).map_err(|error| tampered(&error))?;
-    let announced = Announced::of(&input).map_err(|error| tampered(&error))?;
-    if hex(&announced.ann) != ann {
-        return Err(tampered(&DrawError::new(Code::Ann, "ann")));
-    }
-    let beacon = announced.frozen.announcement.beacons.first().cloned();
-    let beacon = beacon.ok_or_else(|| Error::internal("an announcement without beacon"))?;
-    Ok((input, beacon))
+/// The record of an input, checked as the public will check it.
+pub fn recompute(input: &Input) -> Result<Record> {
+    let record = compute(input).map_err(|error| tampered(&error))?;
+    verify(&record.to_json()).map_err(|failure| Error::internal(format!("own record fails: {failure:?}")))?;
+    Ok(record)
 }
 
-fn tampered(error: &DrawError) -> Error {
-    log::error!("a frozen draw is not as announced: {error}");
+/// What a revision follows from; nothing for the draw itself.
+#[derive(Debug, Default)]
+pub struct Event {
+    /// What happened.
+    pub kind: Option<contract::draws::DrawEventKind>,
+    /// To whom.
+    pub subject: Option<String>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// Keeps the record with its newest revision, signs its root and logs it.
+pub fn keep_revision(
+    db: &mut Db,
+    by: &Caller,
+    signer: &Signer,
+    row: &DrawRow,
+    record: &Record,
+    event: Event,
+) -> Result<()> {
+    let number = record.revisions.len().saturating_sub(1);
+    let revision = record.revisions.last().ok_or_else(|| Error::internal("a record without result"))?;
+    let (ann, root) = (hex(&record.ann), hex(&revision.result_root));
+    store::set_record(db, row.id, &record.to_json())?;
+    let kept = RevisionRow {
+        draw_id: row.id,
+        number: count(number)?,
+        made_at: by.at,
+        made_by: by.name.clone(),
+        kind: event.kind,
+        subject: event.subject,
+        reason: event.reason,
+        result_root: root.clone(),
+        visits: row.visits,
+        empty_places: row.empty_places,
+    };
+    entries::insert_revision(db, &kept)?;
+    let text = result_text(&ann, u64::try_from(number).map_err(Error::internal)?, &root);
+    public_log::append(db, signer, by.at, LogKind::Result, row.id, text).map(|_| ())
+}
+
+/// Visits that can't take place any more are not drawn.
+fn refuse_after_last_day(db: &mut Db, by: &Caller, row: &DrawRow) -> Result<()> {
+    if clock::day(by.at) <= row.last_day {
+        return Ok(());
+    }
     let detail = format!(
-        "冻结的名单与公告时公布的摘要不符（{error}），数据在公告之后被改动过，不能据此抽取。\
-         请作废这次公告并重新公告，同时请系统管理员和审计人员查明原因。"
+        "{}的检查期已于 {} 结束，不能再抽取。请写明理由，由两人将它作废，再筹备下一次。",
+        name(row),
+        row.last_day
     );
-    Error::state(detail, vec!["void"])
-}
-
-fn check_time(at: At, beacon: &BeaconRow) -> Result<()> {
-    let now = protocol_time(at.0);
-    if now < beacon.not_before {
-        let detail = format!("公开随机数最早在 {} 产生，在此之前不能抽取。", spoken(&beacon.not_before));
-        return Err(Error::state(detail, vec!["void"]));
-    }
-    if now >= beacon.deadline {
-        let detail = format!(
-            "公告的最迟时间 {} 已过，这次公告不能再抽取。请写明理由将它作废，再重新公告。",
-            spoken(&beacon.deadline)
-        );
-        return Err(Error::state(detail, vec!["void"]));
-    }
-    Ok(())
-}
-
-fn spoken(time: &str) -> String {
-    let parsed = chrono::DateTime::parse_from_rfc3339(time);
-    parsed.map_or_else(|_| time.to_owned(), |time| clock::spoken(At(time.to_utc())))
+    Err(refuse(db, row, by, detail))
 }

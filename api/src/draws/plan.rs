@@ -49,13 +49,15 @@ pub fn month_of(day: NaiveDate) -> Result<Month> {
 pub fn check(db: &mut Db, at: At, district: &str, plan: &DrawPlan) -> Result<Checked> {
     let organisation = organisation::find(db, district)?;
     let mut plan = plan.clone();
-    plan.beacon.not_before = whole_seconds(plan.beacon.not_before);
-    plan.beacon.deadline = whole_seconds(plan.beacon.deadline);
+    for beacon in &mut plan.beacons {
+        beacon.not_before = whole_seconds(beacon.not_before);
+        beacon.deadline = whole_seconds(beacon.deadline);
+    }
     let period = Month::parse(&plan.period).ok_or_else(|| Error::internal("a month that is none"))?;
     let mut faults = Faults(Vec::new());
     faults.period(period, month_of(clock::day(at))?);
     faults.days(&plan, period, clock::day(at))?;
-    faults.beacon(&plan, at);
+    faults.beacons(&plan, at);
     faults.items(db, &plan, &organisation)?;
     faults.strata(&plan.strata);
     faults.streets(&plan.strata, &organisation);
@@ -108,16 +110,24 @@ impl Faults {
         Ok(())
     }
 
-    fn beacon(&mut self, plan: &DrawPlan, at: At) {
-        let beacon = &plan.beacon;
-        if beacon.not_before.timestamp() <= at.0.timestamp() {
-            let detail = "公开随机数须在公告之后才产生，请选一个将来的时间，例如下一期开奖时间";
-            self.add("/beacon/not_before", "not_after_now", detail);
-        }
-        if beacon.deadline <= beacon.not_before {
-            self.add("/beacon/deadline", "not_after_not_before", "最迟公布时间须晚于最早产生时间");
-        } else if clock::day(At(beacon.deadline)) > plan.last_day {
-            self.add("/beacon/deadline", "after_last_day", "最迟公布时间不能晚于检查的最后一天");
+    /// Each source only after the one before it is out of time: nobody may choose between two values.
+    fn beacons(&mut self, plan: &DrawPlan, at: At) {
+        let mut before = None;
+        for (index, beacon) in plan.beacons.iter().enumerate() {
+            let pointer = |field: &str| format!("/beacons/{index}/{field}");
+            if beacon.not_before.timestamp() <= at.0.timestamp() {
+                let detail = "公开随机数须在公告之后才产生，请选一个将来的时间，例如下一期开奖时间";
+                self.add(pointer("not_before"), "not_after_now", detail);
+            } else if before.is_some_and(|deadline| beacon.not_before < deadline) {
+                let detail = format!("后备来源须在第 {index} 来源的最迟公布时间之后才产生，请改晚");
+                self.add(pointer("not_before"), "before_deadline_of_other", detail);
+            }
+            if beacon.deadline <= beacon.not_before {
+                self.add(pointer("deadline"), "not_after_not_before", "最迟公布时间须晚于最早产生时间");
+            } else if clock::day(At(beacon.deadline)) > plan.last_day {
+                self.add(pointer("deadline"), "after_last_day", "最迟公布时间不能晚于检查的最后一天");
+            }
+            before = Some(beacon.deadline);
         }
     }
 

@@ -10,7 +10,7 @@ use contract::{
 use rules::draw::{Announced, DrawError, tables::State};
 
 use super::{
-    contributors,
+    commitments,
     draft::Draft,
     freeze::{self, Registers},
     gaps, plan, service, trial,
@@ -25,7 +25,7 @@ pub fn preview(db: &mut Db, at: At, district: &str, plan: &DrawPlan) -> Result<D
     let checked = plan::check(db, at, district, plan)?;
     let head = service::head(db, district, &checked)?;
     let registers = freeze::freeze(db, &checked, &head, &mut || Ok("-".to_owned()))?;
-    let draft = Draft::new(&checked, head, contributors::nobody(), registers);
+    let draft = Draft::new(&checked, head, commitments::nobody(), registers);
     let rows = draft.rows();
     let announced = match rows.check() {
         Ok(announced) => announced,

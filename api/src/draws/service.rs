@@ -1,130 +1,60 @@
-//! Announcing a draw and declaring one void; [`super::hold`] is what lies between.
+//! What every step of a draw's life does the same way: finding the draw as it is now, refusing what is not its turn,
+//! and looking whether what was frozen is still what was announced.
 
-use contract::{
-    Code, FieldError, Id,
-    audit::AuditAction,
-    draws::{DrawPlan, DrawState, DrawView, VoidReason},
-    id::DrawId,
-    sql::Json,
-};
-use rules::draw::{DrawError, announcement::HeadRow, hex, unhex};
-use serde_json::json;
-use uuid::Uuid;
+use contract::{audit::AuditAction, draws::DrawState, id::DrawId, sql::At};
+use rules::draw::{Announced, Announcement, Code, DrawError, Input, Record, announcement::HeadRow, hex};
 
 use super::{
-    contributors,
-    draft::Draft,
-    freeze::{self, Registers},
-    gaps,
-    plan::{self, Checked},
-    store::{self, DrawRow, NewDrawRow},
+    reveal,
+    store::{self, DrawRow, Frame},
     view,
 };
 use crate::{
-    audit::{self, Entry},
+    audit::Entry,
     auth::allowed::{Caller, Scope},
     clock,
     db::Db,
     error::{Error, Result},
 };
 
-/// Freezes everything and announces it.
-pub fn announce(db: &mut Db, by: &Caller, district: &str, plan: &DrawPlan) -> Result<DrawView> {
+/// Finds a draw to change it: writers line up, and what was due to be revealed is.
+pub fn take(db: &mut Db, by: &Caller, id: DrawId) -> Result<DrawRow> {
     store::line_up(db)?;
-    let checked = plan::check(db, by.at, district, plan)?;
-    refuse_second(db, district, &checked.plan.period)?;
-    let head = head(db, district, &checked)?;
-    let registers = freeze::freeze(db, &checked, &head, &mut contributors::salt)?;
-    refuse_empty(&registers)?;
-    let id = Id::new(Uuid::now_v7());
-    let contributors = contributors::contribute(id, &head.draw_id())?;
-    let seq = i32::try_from(head.seq).map_err(Error::internal)?;
-    let draft = Draft::new(&checked, head, contributors::published(&contributors)?, registers);
-    let rows = draft.rows();
-    let ann = rows.check().map_err(|error| refusal(error, &checked.plan))?.ann;
-    let row = DrawRow {
-        id,
-        district_code: district.to_owned(),
-        period: checked.plan.period.clone(),
-        seq,
-        state: DrawState::Announced,
-        plan: Json(checked.plan),
-        ann: hex(&ann),
-        result_root: None,
-        beacon_text: None,
-        institutions: count(draft.registers.drawable())?,
-        inspectors: count(draft.registers.inspectors.len())?,
-        visits: 0,
-        empty_places: 0,
-        announced_at: by.at,
-        announced_by: by.name.clone(),
-        drawn_at: None,
-        drawn_by: None,
-        void_at: None,
-        void_reason: None,
-        version: 1,
-    };
-    let input = serde_json::to_string(&rows.into_input())?;
-    let new = NewDrawRow { row, input, frame: Json(draft.registers.frame()) };
-    store::insert(db, &new, &contributors)?;
-    let row = new.row;
-    let after = json!({
-        "plan": row.plan.0, "seq": row.seq, "ann": row.ann,
-        "institutions": row.institutions, "inspectors": row.inspectors,
-    });
-    audit::record(db, &by.into(), entry(&row, AuditAction::Announce).after(after))?;
-    view::whole(db, row, by)
+    reveal::catch_up(db, by.at)?;
+    store::find(db, &by.scope, id)
 }
 
-/// Which draw comes next: its number in the month, and the announcement before it.
-pub fn head(db: &mut Db, district: &str, checked: &Checked) -> Result<HeadRow> {
-    let before = store::count_of_month(db, district, &checked.plan.period)?;
-    let prev = store::last_ann(db, district)?.map(|ann| unhex(&ann).ok_or(ann)).transpose();
-    Ok(HeadRow {
-        district: district.to_owned(),
-        period: checked.period,
-        seq: u64::try_from(before).map_err(Error::internal)? + 1,
-        prev: prev.map_err(|ann| Error::internal(format!("no hash: {ann}")))?.unwrap_or([0; 32]),
-    })
+/// The same for a caller who saw version `version`: who saw an older one is told so before anything else.
+pub fn take_version(db: &mut Db, by: &Caller, id: DrawId, version: i32) -> Result<DrawRow> {
+    let row = take(db, by, id)?;
+    if row.version == version { Ok(row) } else { Err(Error::stale()) }
 }
 
-/// Declares it void, for a reason that stays with it.
-pub fn declare_void(
-    db: &mut Db,
-    by: &Caller,
-    id: DrawId,
-    version: i32,
-    reason: &VoidReason,
-) -> Result<DrawView> {
-    let mut row = current(store::find(db, &by.scope, id)?, version)?;
-    let before = row.state;
-    if before == DrawState::Void {
-        return Err(Error::state(format!("{}已经作废。", name(&row)), Vec::new()));
+/// Refuses what is not this draw's turn, with what is.
+pub fn refuse(db: &mut Db, row: &DrawRow, by: &Caller, detail: impl Into<String>) -> Error {
+    match view::Parts::load(db, row, by) {
+        Ok(parts) => Error::state(detail, view::actions(row, &parts, by)),
+        Err(error) => error,
     }
-    row.state = DrawState::Void;
-    row.void_at = Some(by.at);
-    row.void_reason = Some(reason.reason.trim().to_owned());
-    row.version = version + 1;
-    store::set_void(db, &row, version)?;
-    let entry = entry(&row, AuditAction::Void)
-        .changed(json!({"state": before}), json!({"state": row.state, "reason": row.void_reason}));
-    audit::record(db, &by.into(), entry)?;
-    view::whole(db, row, by)
 }
 
-/// The record and the name of its file.
-pub fn record(db: &mut Db, scope: &Scope, id: DrawId) -> Result<(String, String)> {
-    let row = store::find(db, scope, id)?;
-    let record = store::record(db, id)?.ok_or_else(|| {
-        let allowed = if row.state == DrawState::Announced { vec!["draw"] } else { Vec::new() };
-        Error::state(format!("{}没有结果，还没有可下载的记录。", name(&row)), allowed)
-    })?;
-    Ok((format!("tyd1-{}-{}-{}.json", row.district_code, row.period, row.seq), record))
+/// Refuses unless the draw is in this state.
+pub fn expect(db: &mut Db, row: &DrawRow, by: &Caller, state: DrawState, what: &str) -> Result<()> {
+    if row.state == state {
+        return Ok(());
+    }
+    let detail = format!("{}现为「{}」，{what}。", name(row), row.state.zh());
+    Err(refuse(db, row, by, detail))
 }
 
 /// What people call it.
 pub fn name(row: &DrawRow) -> String {
     format!("{} 第 {} 号抽取", row.period, row.seq)
+}
+
+/// Its name in the protocol.
+pub fn protocol_id(row: &DrawRow) -> String {
+    format!("tyd1|{}|{}|{}", row.district_code, row.period, row.seq)
 }
 
 /// An audit entry about it.
@@ -137,43 +67,99 @@ pub fn count(number: usize) -> Result<i32> {
     i32::try_from(number).map_err(Error::internal)
 }
 
-/// Whoever saw an older version is told so before anything else.
-pub fn current(row: DrawRow, version: i32) -> Result<DrawRow> {
-    if row.version == version { Ok(row) } else { Err(Error::stale()) }
+/// What was frozen, found to be what was announced.
+pub struct Intact {
+    /// The protocol's input, as far as it is known.
+    pub input: Input,
+    /// The announcement's rows, read.
+    pub announcement: Announcement,
+    /// Which provider stands behind which credit code.
+    pub frame: Frame,
 }
 
-fn refuse_second(db: &mut Db, district: &str, period: &str) -> Result<()> {
-    let Some(alive) = store::alive(db, district, period)? else { return Ok(()) };
+/// The frozen input of an announced draw, if it is still the one announced.
+pub fn intact(db: &mut Db, row: &DrawRow) -> Result<Intact> {
+    let frozen = store::frozen(db, row.id)?;
+    let (ann, input, frame) =
+        frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
+    let input = Input::parse(&input).map_err(|error| tampered(&error))?;
+    let announced = Announced::of(&input).map_err(|error| tampered(&error))?;
+    if hex(&announced.ann) != ann {
+        return Err(tampered(&DrawError::new(Code::Ann, "ann")));
+    }
+    if protocol_id(row) != announced.frozen.announcement.head.draw_id() {
+        return Err(tampered(&DrawError::new(Code::Ann, "draw id")));
+    }
+    let announcement = announced.frozen.announcement;
+    Ok(Intact { input, announcement, frame })
+}
+
+/// The record of a drawn draw, if its roots are still those that were signed.
+pub fn intact_record(db: &mut Db, row: &DrawRow) -> Result<Record> {
+    let text = store::record(db, row.id)?.ok_or_else(|| Error::internal("a drawn draw without record"))?;
+    let record = Record::parse(&text).map_err(|error| tampered(&error))?;
+    let signed = store::entries::revisions(db, row.id)?;
+    let roots = record.revisions.iter().map(|revision| hex(&revision.result_root));
+    if row.ann != Some(hex(&record.ann)) || !roots.eq(signed.into_iter().map(|revision| revision.result_root))
+    {
+        return Err(tampered(&DrawError::new(Code::Revisions, "result_root")));
+    }
+    Ok(record)
+}
+
+/// Says that the database was changed behind the server's back.
+pub fn tampered(error: &DrawError) -> Error {
+    log::error!("a frozen draw is not as announced: {error}");
     let detail = format!(
-        "{}于 {} 公告，现为「{}」。一个月只能有一次有效的抽取；确需重来的，请先写明理由将它作废。",
-        name(&alive),
-        clock::spoken(alive.announced_at),
-        alive.state.zh(),
+        "冻结的名单与公告时公布的摘要不符（{error}），数据在公告之后被改动过，不能据此抽取。\
+         请作废这次公告并重新公告，同时请系统管理员和审计人员查明原因。"
     );
-    Err(Error::state(detail, vec!["void"]))
+    Error::state(detail, vec!["ask_void"])
 }
 
-fn refuse_empty(registers: &Registers) -> Result<()> {
-    let mut errors = Vec::new();
-    if registers.drawable() == 0 {
-        let detail = "方案所选类别中没有本月可抽的在营机构，请核对机构名录库和所选类别";
-        errors.push(FieldError::at("/strata", "no_provider", detail));
+/// The record and the name of its file; whole, once it is revealed or void.
+pub fn record(db: &mut Db, scope: &Scope, id: DrawId) -> Result<(String, String)> {
+    let row = store::find(db, scope, id)?;
+    if row.revealed_at.is_none() {
+        return Err(still_sealed(&row));
     }
-    if registers.inspectors.is_empty() {
-        let detail = "没有可抽的检查人员，请在预览中查看每人不能参加的原因";
-        errors.push(FieldError::at("/strata", "no_inspector", detail));
-    }
-    if errors.is_empty() { Ok(()) } else { Err(not_feasible(errors)) }
+    let record = store::record(db, id)?;
+    let record = record.ok_or_else(|| Error::internal("a revealed draw without record"))?;
+    Ok((format!("tyd1-{}-{}-{}.json", row.district_code, row.period, row.seq), record))
 }
 
-fn not_feasible(errors: Vec<FieldError>) -> Error {
-    let detail = format!("按这个方案无法抽取，有 {} 处需要调整。", errors.len());
-    Error::Refused { code: Code::DrawNotFeasible, detail, errors, allowed: Vec::new() }
+/// Why the record can't be had yet.
+pub fn still_sealed(row: &DrawRow) -> Error {
+    let detail = match row.state {
+        DrawState::Sealed => format!(
+            "{}的结果已签名存证，内容封存到检查期满，{} 起公开全部记录。",
+            name(row),
+            clock::spoken(reveals_at(row)),
+        ),
+        _ => format!("{}没有结果，还没有可下载的记录。", name(row)),
+    };
+    Error::state(detail, Vec::new())
 }
 
-fn refusal(error: DrawError, plan: &DrawPlan) -> Error {
-    if error.windows.is_empty() {
-        return Error::internal(error);
-    }
-    not_feasible(gaps::errors(&error.windows, plan))
+/// When everything becomes public: as the day after the last day of the visits begins.
+pub fn reveals_at(row: &DrawRow) -> At {
+    clock::start_of(row.last_day.succ_opt().unwrap_or(row.last_day))
+}
+
+/// The announcement before the next one of the district.
+pub fn previous(db: &mut Db, district: &str) -> Result<[u8; 32]> {
+    let Some(ann) = store::last_ann(db, district)? else { return Ok([0; 32]) };
+    rules::draw::unhex(&ann).ok_or_else(|| Error::internal(format!("no hash: {ann}")))
+}
+
+/// Which draw a plan for this month would be: the one being prepared, or the next number.
+pub fn head(db: &mut Db, district: &str, checked: &super::plan::Checked) -> Result<HeadRow> {
+    let period = &checked.plan.period;
+    let preparing = store::alive(db, district, period)?.filter(|row| row.state == DrawState::Collecting);
+    let seq = match preparing {
+        Some(row) => u64::try_from(row.seq).map_err(Error::internal)?,
+        None => u64::try_from(store::count_of_month(db, district, period)?).map_err(Error::internal)? + 1,
+    };
+    let prev = previous(db, district)?;
+    Ok(HeadRow { district: district.to_owned(), period: checked.period, seq, prev })
 }

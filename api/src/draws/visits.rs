@@ -1,40 +1,40 @@
-//! Visits as their teams meet them: which are open to whom, and what proves them at the door.
+//! The visits of sealed draws as their teams and the door see them: what the visits domain builds on. Everything else
+//! of a sealed draw is shown to nobody.
 
-use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
+use chrono::NaiveDate;
 use contract::{
-    draws::{DoorProof, DrawPlan, DrawState},
+    draws::{DoorProof, DrawState, DrawnVisit, DrawnVisits},
     id::{DrawId, InspectorId, ProviderId},
-    sql::{At, Json},
+    sql::At,
 };
-use diesel::prelude::*;
-use rules::{
-    calendar::working_days,
-    draw::{Proof, Record, hex},
-};
+use rules::draw::Proof;
 
+use super::{
+    events::code_of,
+    result, schedule,
+    service::{self, name},
+    store::{self, DrawRow, results},
+};
 use crate::{
-    calendar,
-    db::{
-        Db,
-        schema::{draw_team_members, draw_visits, draws},
-    },
+    auth::allowed::Scope,
+    db::Db,
     error::{Error, Result},
 };
 
-/// A drawn visit with the days it is meant for.
-#[derive(Debug, Clone)]
+/// A visit as the draw fixed it, in its present revision.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OpenVisit {
     /// The draw.
     pub draw_id: DrawId,
-    /// Rank of the visit in it, from 1.
+    /// Number of the visit in it.
     pub rank: i32,
     /// Month.
     pub period: String,
-    /// The day planned for it.
+    /// The day it is meant for.
     pub planned_day: NaiveDate,
-    /// The last day.
+    /// Last day of all visits of the draw.
     pub last_day: NaiveDate,
-    /// Items, by code.
+    /// Items to inspect.
     pub items: Vec<String>,
     /// Stratum.
     pub stratum: String,
@@ -42,23 +42,34 @@ pub struct OpenVisit {
     pub provider_id: ProviderId,
     /// Who goes.
     pub team: Vec<InspectorId>,
-    /// Places nobody could fill: department codes, `*` for a free place.
+    /// Places nobody could fill.
     pub missing: Vec<String>,
 }
 
-type Found = (Json<DrawPlan>, i32, String, String, ProviderId, Json<Vec<String>>);
+fn open_visit(db: &mut Db, draw: &DrawRow, row: results::VisitRow) -> Result<OpenVisit> {
+    Ok(OpenVisit {
+        draw_id: draw.id,
+        rank: row.rank,
+        period: row.period,
+        planned_day: row.planned_day,
+        last_day: draw.last_day,
+        items: draw.plan.0.items.clone(),
+        stratum: row.stratum,
+        provider_id: row.provider_id,
+        team: results::members(db, draw.id, row.rank)?,
+        missing: row.missing.0,
+    })
+}
 
-/// The visits that are open to this person now, by planned day.
+/// The visits that are open to an inspector now, the next ones first.
 pub fn of_inspector(db: &mut Db, inspector: InspectorId, at: At) -> Result<Vec<OpenVisit>> {
-    let own: Vec<(DrawId, i32)> = draw_team_members::table
-        .inner_join(draws::table)
-        .filter(draw_team_members::inspector_id.eq(inspector))
-        .filter(draws::state.eq(DrawState::Drawn))
-        .select((draw_team_members::draw_id, draw_team_members::rank))
-        .load(db)?;
+    let draws = store::sealed(db)?;
+    let ids: Vec<DrawId> = draws.iter().map(|draw| draw.id).collect();
     let mut open = Vec::new();
-    for (draw, rank) in own {
-        let visit = find(db, draw, rank)?;
+    for (id, rank) in results::ranks_of(db, inspector, &ids)? {
+        let found = draws.iter().find(|draw| draw.id == id).zip(results::visit(db, id, rank)?);
+        let Some((draw, row)) = found.filter(|(_, row)| row.dissolved_in.is_none()) else { continue };
+        let visit = open_visit(db, draw, row)?;
         if is_open(&visit, at) {
             open.push(visit);
         }
@@ -67,89 +78,76 @@ pub fn of_inspector(db: &mut Db, inspector: InspectorId, at: At) -> Result<Vec<O
     Ok(open)
 }
 
-/// A visit as the system knows it, whoever asks.
-pub fn find(db: &mut Db, draw: DrawId, rank: i32) -> Result<OpenVisit> {
-    let found: Option<Found> = draw_visits::table
-        .inner_join(draws::table)
-        .filter(draw_visits::draw_id.eq(draw).and(draw_visits::rank.eq(rank)))
-        .filter(draws::state.eq(DrawState::Drawn))
-        .select((
-            draws::plan,
-            draws::visits,
-            draw_visits::period,
-            draw_visits::stratum,
-            draw_visits::provider_id,
-            draw_visits::missing,
-        ))
-        .first(db)
-        .optional()?;
-    let (Json(plan), visits, period, stratum, provider_id, Json(missing)) =
-        found.ok_or_else(|| Error::not_found("检查任务"))?;
-    let team = draw_team_members::table
-        .filter(draw_team_members::draw_id.eq(draw).and(draw_team_members::rank.eq(rank)))
-        .order(draw_team_members::inspector_id)
-        .select(draw_team_members::inspector_id)
-        .load(db)?;
-    let days = working_days(&calendar::store::load(db)?, plan.first_day, plan.last_day)?;
-    let planned_day = planned(&days, rank, visits).unwrap_or(plan.first_day);
-    let (items, last_day) = (plan.items, plan.last_day);
-    Ok(OpenVisit {
-        draw_id: draw,
-        rank,
-        period,
-        planned_day,
-        last_day,
-        items,
-        stratum,
-        provider_id,
-        team,
-        missing,
-    })
-}
-
-/// Working days spread by rank.
-fn planned(days: &[NaiveDate], rank: i32, visits: i32) -> Option<NaiveDate> {
-    let (rank, visits) = (usize::try_from(rank - 1).ok()?, usize::try_from(visits).ok()?);
-    days.get((rank * days.len()).checked_div(visits)?).copied()
-}
-
-/// From 18:00 in Shanghai on the evening before the planned day to the end of the last day.
-pub fn is_open(visit: &OpenVisit, at: At) -> bool {
-    const EVENING: Option<NaiveTime> = NaiveTime::from_hms_opt(18, 0, 0);
-    let now = (at.0 + TimeDelta::hours(8)).naive_utc();
-    let opens = visit.planned_day.checked_sub_days(Days::new(1)).zip(EVENING).map(|(day, at)| day.and_time(at));
-    opens.is_some_and(|opens| opens <= now) && now.date() <= visit.last_day
-}
-
-/// Notes that a visit was carried out.
-pub fn mark_done(db: &mut Db, draw: DrawId, rank: i32, _at: At) -> Result<()> {
-    find(db, draw, rank).map(|_| ())
-}
-
-/// What proves at the door that the visit was drawn before.
-pub fn door_proof(db: &mut Db, draw: DrawId, rank: i32) -> Result<DoorProof> {
-    let record = super::store::record(db, draw)?.ok_or_else(|| Error::not_found("检查任务"))?;
-    let record = Record::parse(&record).map_err(Error::internal)?;
-    let index = usize::try_from(rank - 1).map_err(Error::internal)?;
-    let proof = Proof::build(&record, 0, index).ok_or_else(|| Error::not_found("检查任务"))?;
-    Ok(DoorProof {
-        ann: hex(&proof.ann),
-        rev: proof.rev,
-        select_commit: hex(&proof.select_commit),
-        event_commit: hex(&proof.event_commit),
-        row: proof.row,
-        index: proof.index,
-        size: proof.size,
-        path: proof.path.iter().map(|hash| hex(hash)).collect(),
-    })
-}
-
-/// The root that a proof of this revision leads to, when it was logged, and where in the public log it stands.
-pub fn logged_root(db: &mut Db, draw: DrawId, rev: u64) -> Result<Option<(String, At, Option<i64>)>> {
-    if rev > 0 {
-        return Ok(None);
+/// A visit of a draw that stands, whether open or not: for the system, never to be shown as it is.
+pub fn find(db: &mut Db, id: DrawId, rank: i32) -> Result<OpenVisit> {
+    let draw = store::find(db, &Scope::District, id)?;
+    if draw.state == DrawState::Void {
+        return Err(Error::state(format!("{}已经作废，这次检查不再进行。", name(&draw)), Vec::new()));
     }
-    let found: Option<(Option<String>, Option<At>)> =
-        draws::table.find(draw).select((draws::result_root, draws::drawn_at)).first(db).optional()?;
-    Ok(found.and_then(|(root, at)| root.zip(at)).map(|(root, at)| (root, at, None)))
+    let row = results::visit(db, id, rank)?.filter(|row| row.dissolved_in.is_none());
+    let row = row.ok_or_else(|| Error::not_found("检查"))?;
+    open_visit(db, &draw, row)
+}
+
+/// Whether it is open to its own team: from the evening before its day to the end of the last day.
+pub fn is_open(visit: &OpenVisit, at: At) -> bool {
+    schedule::is_open(visit.planned_day, visit.last_day, at)
+}
+
+/// Rank and day of every visit that stands: for the system.
+pub fn planned(db: &mut Db, id: DrawId) -> Result<Vec<(i32, NaiveDate)>> {
+    let visits = results::visits(db, id)?.into_iter().filter(|visit| visit.dissolved_in.is_none());
+    Ok(visits.map(|visit| (visit.rank, visit.planned_day)).collect())
+}
+
+/// Notes that it was carried out: from now on no event touches it, and it moves the provider's deadline.
+pub fn mark_done(db: &mut Db, id: DrawId, rank: i32, at: At) -> Result<()> {
+    store::line_up(db)?;
+    find(db, id, rank)?;
+    results::set_done(db, id, rank, at)
+}
+
+/// What the team shows at the door (protocol section 9), of the newest revision.
+pub fn door_proof(db: &mut Db, id: DrawId, rank: i32) -> Result<DoorProof> {
+    let visit = find(db, id, rank)?;
+    let draw = store::find(db, &Scope::District, id)?;
+    let frame = service::intact(db, &draw)?.frame;
+    let record = service::intact_record(db, &draw)?;
+    let code =
+        code_of(&frame, visit.provider_id).ok_or_else(|| Error::internal("a visit outside the frame"))?;
+    let newest = record.revisions.len().saturating_sub(1);
+    let rows = record.revisions.get(newest).map(|revision| &revision.teams);
+    let of_visit = |row: &str| result::fields(row).is_ok_and(|fields| fields.institution == code);
+    let index = rows.and_then(|rows| rows.iter().position(of_visit));
+    let proof = index.and_then(|index| Proof::build(&record, newest, index));
+    let proof = proof.ok_or_else(|| Error::internal("a visit without result row"))?;
+    Ok(serde_json::from_value(serde_json::to_value(proof)?)?)
+}
+
+/// The proof for whoever may show it: a team of its own open visit, anybody of a visit that is public.
+pub fn shown_door_proof(db: &mut Db, scope: &Scope, id: DrawId, rank: i32, at: At) -> Result<DoorProof> {
+    let draw = store::find(db, scope, id)?;
+    let may = match scope {
+        Scope::Inspector(person) => {
+            of_inspector(db, *person, at)?.iter().any(|visit| (visit.draw_id, visit.rank) == (id, rank))
+        }
+        _ => draw.state == DrawState::Revealed,
+    };
+    if may { door_proof(db, id, rank) } else { Err(Error::not_found("检查")) }
+}
+
+/// The visits of a draw as the caller may see them: all of a revealed one, of a sealed one only the own open visits.
+pub fn list(db: &mut Db, scope: &Scope, id: DrawId, at: At) -> Result<DrawnVisits> {
+    let draw = store::find(db, scope, id)?;
+    let sealed = draw.state == DrawState::Sealed;
+    let own = |visit: &DrawnVisit| match scope {
+        Scope::Inspector(id) => visit.team.iter().any(|member| member.inspector_id == *id),
+        _ => !sealed,
+    };
+    let open = |visit: &DrawnVisit| {
+        !sealed || (visit.dissolved_in.is_none() && schedule::is_open(visit.planned_day, draw.last_day, at))
+    };
+    let items = if draw.drawn_at.is_some() { results::list(db, id)? } else { Vec::new() };
+    let items = items.into_iter().filter(|visit| own(visit) && open(visit)).collect();
+    Ok(DrawnVisits { sealed, items })
 }

@@ -30,6 +30,7 @@ impl Layout {
     /// Reads the header; unknown, repeated and missing columns are told by name.
     pub fn of<E: Entries>(header: Vec<String>) -> std::result::Result<Self, Unusable> {
         let columns = E::columns();
+        let header: Vec<String> = header.into_iter().map(renamed::<E>).collect();
         let mut slots = Vec::new();
         for cell in &header {
             let name = values::clean(cell);
@@ -83,6 +84,12 @@ impl Layout {
         let detail = format!("第 {} 列没有列名却有内容；CSV 里含逗号的内容须加英文引号", place + 1);
         Some(FieldError::at(format!("/第{}列", place + 1), "no_column", detail))
     }
+}
+
+/// A column's name of today, where the file has an earlier one.
+fn renamed<E: Entries>(cell: String) -> String {
+    let name = values::clean(&cell);
+    E::former_names().iter().find(|(old, _)| *old == name).map_or(cell, |(_, now)| (*now).to_owned())
 }
 
 fn unknown_column<E: Entries>(name: &str) -> Unusable {

@@ -41,7 +41,8 @@ pub fn open_visits(db: &mut Db, by: &Caller) -> Result<Vec<OpenVisitView>> {
         }
     }
     views.sort_by(|a, b| {
-        let key = |view: &OpenVisitView| (view.provider.street_code.clone(), view.planned_day, view.provider.id);
+        let key =
+            |view: &OpenVisitView| (view.provider.street_code.clone(), view.planned_day, view.provider.id);
         key(a).cmp(&key(b))
     });
     Ok(views)
@@ -62,6 +63,7 @@ fn drawn(db: &mut Db, by: &Caller, visit: OpenVisit) -> Result<OpenVisitView> {
         period: visit.period,
         planned_day: visit.planned_day,
         last_day: visit.last_day,
+        stratum: Some(visit.stratum),
         items: visit.items,
         team: team.into_iter().map(|person| view::member(person, false, &nobody)).collect(),
         missing: visit.missing,
@@ -95,6 +97,7 @@ fn begun(db: &mut Db, by: &Caller, found: &Named) -> Result<OpenVisitView> {
         period: row.period.clone(),
         planned_day: row.planned_day,
         last_day: row.last_day,
+        stratum: None,
         items: row.items.0.clone(),
         team: members.into_iter().map(|(person, present)| view::member(person, present, &signed)).collect(),
         missing: Vec::new(),

@@ -10,12 +10,10 @@ mod mine;
 mod record;
 mod sheet;
 mod sign;
+pub mod steps;
 pub mod store;
 mod triggered;
 pub mod view;
-
-
-pub use store::visited_months;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 

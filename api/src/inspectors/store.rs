@@ -258,12 +258,12 @@ pub fn pseudonym_is_taken(db: &mut Db, pseudonym: &str) -> Result<bool> {
     Ok(select(exists(inspectors::table.filter(inspectors::pseudonym.eq(pseudonym)))).get_result(db)?)
 }
 
-/// Visits of this year that draws gave to the inspector; void draws don't count.
+/// Visits of this year that draws gave to the inspector. Void draws do not count, sealed ones not yet.
 pub fn count_visits(db: &mut Db, id: InspectorId, year: i32) -> Result<i32> {
     let visits: i64 = draw_team_members::table
         .inner_join(draws::table)
         .filter(draw_team_members::inspector_id.eq(id))
-        .filter(draws::state.eq(DrawState::Drawn))
+        .filter(draws::state.eq(DrawState::Revealed))
         .filter(draws::period.like(format!("{year:04}-%")))
         .count()
         .get_result(db)?;

@@ -162,8 +162,8 @@ pub fn provider_of(db: &mut Db, credit_code: &str) -> Result<Option<ProviderId>>
     Ok(known.select(providers::id).first(db).optional()?)
 }
 
-/// The inspector with this licence.
-pub fn inspector_of(db: &mut Db, licence_number: &str) -> Result<Option<InspectorId>> {
+/// The inspector with this licence, and the inspector's department.
+pub fn inspector_of(db: &mut Db, licence_number: &str) -> Result<Option<(InspectorId, String)>> {
     let known = inspectors::table.filter(inspectors::licence_number.eq(licence_number));
-    Ok(known.select(inspectors::id).first(db).optional()?)
+    Ok(known.select((inspectors::id, inspectors::department_code)).first(db).optional()?)
 }

@@ -31,7 +31,11 @@ const VISITS: usize = 50;
 /// The district and its streets.
 pub fn district(db: &mut Db, code: &str) -> Result<PublicDistrict> {
     let found = organisation::find(db, code)?;
-    Ok(PublicDistrict { name: found.district_name, demonstration: found.demonstration, streets: found.streets })
+    Ok(PublicDistrict {
+        name: found.district_name,
+        demonstration: found.demonstration,
+        streets: found.streets,
+    })
 }
 
 /// A row of the list, still with where it stands in it.

@@ -140,7 +140,9 @@ pub fn find(db: &mut Db, credit_code: &str) -> Result<ProviderRow> {
         .select(ProviderRow::as_select())
         .first(db)
         .optional()?
-        .ok_or_else(|| Error::refused(contract::Code::NotFound, "没有找到这家托育机构，请核对网址或回到查询页重新查找。"))
+        .ok_or_else(|| {
+            Error::refused(contract::Code::NotFound, "没有找到这家托育机构，请核对网址或回到查询页重新查找。")
+        })
 }
 
 /// Day of the last published visit of each of these.

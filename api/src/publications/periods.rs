@@ -1,11 +1,7 @@
 //! Periods for publishing and withdrawing: dated rows, and the day on which they end.
 
 use chrono::NaiveDate;
-use contract::{
-    basis::Basis,
-    items::SourceTag,
-    publications::PublicationPeriod,
-};
+use contract::{basis::Basis, items::SourceTag, publications::PublicationPeriod};
 use diesel::prelude::*;
 use rules::calendar::add_working_days;
 

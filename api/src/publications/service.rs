@@ -59,7 +59,8 @@ pub fn take_up(db: &mut Db, origin: &Origin, id: InspectionId) -> Result<bool> {
         return Ok(false);
     }
     let named = store::find(db, &Scope::District, id)?;
-    let after = json!({"state": row.state, "closed_on": row.closed_on, "due_on": row.due_on, "blocked": row.blocked});
+    let after =
+        json!({"state": row.state, "closed_on": row.closed_on, "due_on": row.due_on, "blocked": row.blocked});
     audit::record(db, origin, about(&named, AuditAction::Create).after(after))?;
     Ok(true)
 }
@@ -131,13 +132,7 @@ fn publish_row(
 }
 
 /// Rewrites the text before it is public.
-pub fn edit(
-    db: &mut Db,
-    by: &Caller,
-    id: InspectionId,
-    version: i32,
-    text: &str,
-) -> Result<PublicationView> {
+pub fn edit(db: &mut Db, by: &Caller, id: InspectionId, version: i32, text: &str) -> Result<PublicationView> {
     let mut named = in_state(db, by, id, PublicationState::Pending)?;
     check(db, id, &[("/text", text)])?;
     let before = named.publication.text.clone();
@@ -246,7 +241,9 @@ fn check(db: &mut Db, id: InspectionId, texts: &[(&str, &str)]) -> Result<()> {
     for (pointer, text) in texts {
         for leak in leaks(text, &secrets) {
             let (code, detail) = match leak {
-                Leak::Name => ("names_somebody", "文字会公开，不能出现检查人员、经办人姓名或投诉、线索编号，请删去"),
+                Leak::Name => {
+                    ("names_somebody", "文字会公开，不能出现检查人员、经办人姓名或投诉、线索编号，请删去")
+                }
                 Leak::Mobile => ("mobile", "文字会公开，不能出现手机号码，请删去"),
                 Leak::Identity => ("identity", "文字会公开，不能出现身份证号码，请删去"),
             };

@@ -171,8 +171,11 @@ fn problems(db: &mut Db, id: InspectionId) -> Result<Vec<PublishedFinding>> {
         .select((findings::id, findings::item_code, findings::text, findings::article))
         .load(db)?;
     let published = |(id, item_code, requirement, article): (FindingId, String, String, String)| {
-        let requirement =
-            if item_code == RATIO { "班级人数和师幼配比符合规定".to_owned() } else { requirement };
+        let requirement = if item_code == RATIO {
+            "班级人数和师幼配比符合规定".to_owned()
+        } else {
+            requirement
+        };
         PublishedFinding { id, item_code, requirement, article }
     };
     Ok(rows.into_iter().map(published).collect())

@@ -88,9 +88,11 @@ fn selections(record: &Record, kinds: &HashMap<String, String>) -> Result<Aggreg
             group: String::new(),
         };
         let kind = kinds.get(id).map_or("", String::as_str);
-        for (dimension, group) in
-            [(Dimension::Class, place.class.as_str()), (Dimension::Street, place.street), (Dimension::Kind, kind)]
-        {
+        for (dimension, group) in [
+            (Dimension::Class, place.class.as_str()),
+            (Dimension::Street, place.street),
+            (Dimension::Kind, kind),
+        ] {
             units.entry(dimension).or_default().push(Unit { group: group.to_owned(), ..unit.clone() });
         }
     }
@@ -141,7 +143,12 @@ fn people(all: &mut Aggregates, record: &Record) -> Result<()> {
         let [_, id, department, _, _, _, _, _, _, role, _] = fields(row)?;
         if known.insert(id, all.pool.len()).is_none() {
             let standby = role == "standby";
-            all.pool.push(Person { id: id.to_owned(), department: department.to_owned(), standby, visits: 0 });
+            all.pool.push(Person {
+                id: id.to_owned(),
+                department: department.to_owned(),
+                standby,
+                visits: 0,
+            });
         }
     }
     let Some(last) = record.revisions.last() else { return Ok(()) };

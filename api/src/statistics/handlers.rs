@@ -48,8 +48,7 @@ pub async fn find_public_draw_statistics(
     let at = clock::now();
     let stretch = Stretch::of(&query, at)?;
     catch_up(&pool, &config.district, &stretch, at).await?;
-    let figures =
-        pool.read(move |db| service::overview(db, &config.district, &stretch, (at, true))).await?;
+    let figures = pool.read(move |db| service::overview(db, &config.district, &stretch, (at, true))).await?;
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "public, max-age=60")).json(figures))
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use contract::statistics::{
-    Dimension, DimensionFigures, DrawFigures, FitTest, GroupFigures, TestMethod, MonthCount, Reading,
+    Dimension, DimensionFigures, DrawFigures, FitTest, GroupFigures, MonthCount, Reading, TestMethod,
 };
 use rules::statistics::{self, chi_square_p};
 

@@ -43,7 +43,8 @@ fn sums(rows: &[StatisticsRow]) -> BTreeMap<&str, Sum<'_>> {
 /// Spread in each department, among those who were in the pool of every draw and never only on standby.
 pub fn loads(rows: &[StatisticsRow], departments: &Names, open: bool) -> Vec<LoadFigures> {
     let draws = counted(rows).count();
-    let comparable = sums(rows).into_values().filter(|sum| usize::try_from(sum.draws) == Ok(draws) && !sum.standby);
+    let comparable =
+        sums(rows).into_values().filter(|sum| usize::try_from(sum.draws) == Ok(draws) && !sum.standby);
     let loads: Vec<Load> =
         comparable.map(|sum| Load { group: sum.department.to_owned(), visits: sum.visits }).collect();
     let figures = |spread: rules::statistics::Dispersion| {

@@ -52,7 +52,8 @@ fn todos(db: &mut Db, by: &Caller, reach: impl Fn(Action) -> Option<Scope>) -> R
     if reach(Action::ImportRegisters).is_some() {
         add(TodoKind::ImportsWithErrors, store::count_imports_with_failures(db)?);
     }
-    if let Some(scope) = reach(Action::ReadProviders) {
+    // A provider sees its own status and class themselves.
+    if let Some(scope) = reach(Action::ReadProviders).filter(|scope| !matches!(scope, Scope::Provider(_))) {
         let risky =
             store::count_providers(db, &scope, &[Operating, Suspended], &[RiskClass::C, RiskClass::D])?;
         add(TodoKind::ProvidersHighRisk, risky);

@@ -2,6 +2,7 @@
 
 use std::process::{Command, Output};
 
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::{App, database, database::Backend};
@@ -40,7 +41,9 @@ async fn the_demonstration_is_written_once_and_lets_every_role_in() {
             assert!(done && text.contains(sentence) && text.contains("tuoyu-demo-2026"), "{text}");
         }
         for username in
-            ["admin", "official", "department", "street", "inspector", "provider", "supervisor", "auditor"]
+            [
+            "admin", "official", "department", "street", "inspector", "provider", "supervisor", "auditor", "health",
+        ]
         {
             let someone = app.sign_in_with(username, "tuoyu-demo-2026").await;
             someone.get("/api/v1/workbench").await.expect(200);
@@ -51,6 +54,20 @@ async fn the_demonstration_is_written_once_and_lets_every_role_in() {
         assert_eq!(workbench["todos"][1]["count"], 5);
         let streets = workbench["streets"].as_array().unwrap();
         assert!(streets.len() == 14 && streets.iter().all(|s| s["inclusive"].as_i64() >= Some(1)));
+        let draws = official.get("/api/v1/draws?sort=period").await.expect(200);
+        let states: Vec<&Value> =
+            draws["items"].as_array().unwrap().iter().map(|draw| &draw["state"]).collect();
+        assert_eq!(states, ["revealed", "revealed", "sealed"]);
+        let bundle = format!("/api/v1/public/draws/{}/bundle", draws["items"][1]["id"].as_str().unwrap());
+        app.anonymous().get(&bundle).await.expect(200);
+        let provider = app.sign_in_with("provider", "tuoyu-demo-2026").await;
+        let orders = provider.get("/api/v1/rectifications").await.expect(200);
+        let states: Vec<&str> =
+            orders["items"].as_array().unwrap().iter().map(|order| order["state"].as_str().unwrap()).collect();
+        assert_eq!((states, &orders["items"][0]["overdue"]), (vec!["ordered", "answered"], &json!(true)));
+        assert_eq!(official.get("/api/v1/cases").await.expect(200)["items"].as_array().unwrap().len(), 1);
+        let waiting = official.get("/api/v1/inspections?state=requested").await.expect(200);
+        assert_eq!(waiting["items"].as_array().unwrap().len(), 1);
         let audit = app.sign_in_with("auditor", "tuoyu-demo-2026").await;
         assert_eq!(audit.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
     };

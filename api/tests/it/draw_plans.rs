@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use crate::support::{
     Client,
     client::Reply,
-    draws::{announce, draw, inspector, month, now, patient, plan, plan_of, registers, void, wait_for},
+    draws::{
+        announce, drawn, inspector, month, now, path, patient, plan, plan_of, registers, reveal, void,
+    },
     factory, on_both,
 };
 
@@ -70,10 +72,9 @@ async fn everybody_who_can_not_go_is_named_with_the_reason() {
             let found = excluded.iter().find(|one| one["inspector_id"] == id).unwrap();
             assert!(found["reason"].as_str().unwrap().contains(reason), "{found}");
         }
-        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
-        wait_for(&announced, "not_before").await;
-        draw(&official, &announced).await.expect(200);
-        let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
+        let drawn = drawn(&official, &patient(plan(&[2; 12], 2))).await;
+        reveal(&official, &drawn).await;
+        let record = official.get(&format!("{}/record", path(&drawn))).await.expect(200);
         let rows = record["inspectors"].as_array().unwrap();
         let row = rows.iter().find(|row| row.as_str().unwrap().contains(part.text("pseudonym"))).unwrap();
         assert_eq!(
@@ -132,7 +133,7 @@ async fn every_fault_of_a_plan_is_named_at_once() {
         let mut wrong = plan(&[1; 12], 60);
         wrong["last_day"] = json!(month(2));
         wrong["items"] = json!(["SAFETY", "SAFETY", "NOTHING"]);
-        wrong["beacon"]["deadline"] = wrong["beacon"]["not_before"].clone();
+        wrong["beacons"][0]["deadline"] = wrong["beacons"][0]["not_before"].clone();
         let mut twin = wrong["strata"][0].clone();
         twin["departments"] = json!([
             {"department_code": "EDU", "minimum": 2}, {"department_code": "EDU", "minimum": 1},
@@ -142,7 +143,7 @@ async fn every_fault_of_a_plan_is_named_at_once() {
         wrong["strata"] = json!([wrong["strata"][0], twin]);
         let expected = [
             "/last_day",
-            "/beacon/deadline",
+            "/beacons/0/deadline",
             "/items/1",
             "/items/2",
             "/strata/1/code",
@@ -160,15 +161,15 @@ async fn every_fault_of_a_plan_is_named_at_once() {
         official.get("/api/v1/draws?period=2026-00").await.problem(400, "BAD_REQUEST");
         official.get("/api/v1/draws?period=%00").await.problem(400, "BAD_REQUEST");
         let mut far = plan(&[1; 12], 60);
-        far["beacon"]["deadline"] = json!("+262142-12-31T23:59:59Z");
+        far["beacons"][0]["deadline"] = json!("+262142-12-31T23:59:59Z");
         far["first_day"] = json!("-0001-01-01");
         let refused = official.post("/api/v1/draws", &far).await.problem(422, "INVALID");
-        assert_eq!(refused.pointers(), ["/beacon/deadline", "/first_day"]);
+        assert_eq!(refused.pointers(), ["/beacons/0/deadline", "/first_day"]);
         let mut past = plan(&[1; 12], -5);
         past["period"] = json!("2026-01");
         (past["first_day"], past["last_day"]) = (json!("2026-01-05"), json!("2026-01-02"));
         let refused = official.post("/api/v1/draws", &past).await.problem(422, "INVALID");
-        assert_eq!(refused.pointers(), ["/period", "/last_day", "/beacon/not_before", "/beacon/deadline"]);
+        assert_eq!(refused.pointers(), ["/period", "/last_day", "/beacons/0/not_before", "/beacons/0/deadline"]);
     })
     .await;
 }
@@ -178,10 +179,13 @@ async fn deadlines_stay_until_a_visit_moves_them() {
     on_both(async |app| {
         let (official, places, _) = registers(&app, 12, 4).await;
         let before = preview(&official, &plan(&[2; 12], 60)).await;
-        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
-        wait_for(&announced, "not_before").await;
-        draw(&official, &announced).await.expect(200);
-        let visits = official.get(&format!("{}/visits", announced.header("location"))).await.expect(200);
+        let drawn = drawn(&official, &patient(plan(&[2; 12], 2))).await;
+        let sealed = preview(&official, &plan(&[2; 12], 60)).await;
+        for place in &places {
+            assert_eq!(chance(&sealed, place)["due"], chance(&before, place)["due"], "deadlines tell nothing yet");
+        }
+        reveal(&official, &drawn).await;
+        let visits = official.get(&format!("{}/visits", path(&drawn))).await.expect(200);
         let visited: Vec<&str> =
             visits["items"].as_array().unwrap().iter().map(|v| v["provider_id"].as_str().unwrap()).collect();
         let now_due = preview(&official, &plan(&[2; 12], 60)).await;
@@ -195,7 +199,6 @@ async fn deadlines_stay_until_a_visit_moves_them() {
             assert_eq!(chance(&now_due, place)["state"], if seen { "visited" } else { "open" });
         }
         announce(&official, &plan_of(2, &[2; 12], 60)).await;
-        let drawn = official.get(announced.header("location")).await.expect(200);
         void(&official, &drawn).await.expect(200);
         let after = preview(&official, &plan(&[2; 12], 60)).await;
         for place in &places {
@@ -228,11 +231,10 @@ async fn only_operating_providers_are_drawn_and_nobody_vanishes() {
         void(&official, &announced).await.expect(200);
         let status = json!({"status": "suspended", "since": "2026-01-01", "reason": "装修"});
         official.post_to(&format!("/api/v1/providers/{}/status", places[0]), &status, "v1").await.expect(200);
-        let announced = announce(&official, &patient(plan(&[4; 12], 2))).await;
-        assert_eq!(announced["institutions"], 4);
-        wait_for(&announced, "not_before").await;
-        draw(&official, &announced).await.expect(200);
-        let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
+        let drawn = drawn(&official, &patient(plan(&[4; 12], 2))).await;
+        assert_eq!(drawn["institutions"], 4);
+        reveal(&official, &drawn).await;
+        let record = official.get(&format!("{}/record", path(&drawn))).await.expect(200);
         let rows = record["institutions"].as_array().unwrap();
         assert_eq!(rows.len(), 5);
         let closed: Vec<_> = rows.iter().filter(|row| row.as_str().unwrap().ends_with("|closed")).collect();

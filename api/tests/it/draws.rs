@@ -1,47 +1,65 @@
 //! Draws: the whole life, and everything that must not happen to one.
 
-use chrono::TimeDelta;
 use contract::accounts::Role;
 use rules::draw::verify;
 use serde_json::{Value, json};
 
 use crate::support::{
     client::Reply,
-    draws::{VALUE, announce, draw, month, now, patient, plan, plan_of, registers, void, wait_for},
+    draws::{
+        VALUE, agree, announce, commitment_of, draw, drawn, hand_in, month, parties, path, patient, plan, plan_of,
+        prepare, registers, reveal, secret, supervisor, try_announce, void, wait_for, with_fallback,
+    },
     on_both,
 };
+
+fn step<'a>(draw: &'a Reply, code: &str) -> &'a Value {
+    draw["steps"].as_array().unwrap().iter().find(|step| step["code"] == code).unwrap()
+}
 
 #[actix_web::test]
 async fn a_plan_becomes_a_record_that_anybody_can_verify() {
     on_both(async |app| {
         let (official, places, _) = registers(&app, 12, 6).await;
         let announced = announce(&official, &patient(plan(&[3; 12], 2))).await;
-        assert_eq!(announced["state"], "announced");
-        assert_eq!(announced["actions"], json!(["draw", "void"]));
+        assert_eq!((&announced["state"], &announced["seq"]), (&json!("announced"), &json!(1)));
+        assert_eq!(announced["actions"], json!(["enter_beacon", "ask_void"]));
         assert_eq!((&announced["institutions"], &announced["inspectors"]), (&json!(12), &json!(6)));
-        let path = announced.header("location").to_owned();
+        assert_eq!(announced["announcement_log_seq"], 0);
+        let path = path(&announced);
         official.get(&format!("{path}/record")).await.problem(409, "STATE_CONFLICT");
-        let early = draw(&official, &announced).await.problem(409, "STATE_CONFLICT");
-        assert_eq!(early["allowed"], json!(["void"]));
+        let early = agree(&official, &announced).await.problem(409, "STATE_CONFLICT");
+        assert!(early.text("detail").contains("在此之前不能录入"), "{}", early.text("detail"));
         wait_for(&announced, "not_before").await;
 
-        let drawn = draw(&official, &announced).await.expect(200);
-        assert_eq!((&drawn["state"], &drawn["visits"]), (&json!("drawn"), &json!(3)));
-        assert_eq!((&drawn["beacon_text"], &drawn["ann"]), (&json!(VALUE), &announced["ann"]));
-        assert_eq!((drawn.text("etag"), &drawn["actions"]), ("v2", &json!(["void"])));
+        let sealed = draw(&official, &announced).await.expect(200);
+        assert_eq!((&sealed["state"], &sealed["visits"]), (&json!("sealed"), &json!(3)));
+        assert_eq!((&sealed["beacon"]["agreed"]["text"], &sealed["ann"]), (&json!(VALUE), &announced["ann"]));
+        assert_eq!(sealed["actions"], json!(["report_event", "ask_void"]));
+        for code in ["prepare", "commitments", "announce", "beacon", "nonces", "draw"] {
+            assert_eq!(step(&sealed, code)["state"], "done", "{code}");
+        }
+        assert_eq!((&step(&sealed, "visits")["state"], &step(&sealed, "reveal")["state"]), (&json!("now"), &json!("waiting")));
+        let refused = official.get(&format!("{path}/record")).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("起公开全部记录"), "{}", refused.text("detail"));
+        let hidden = official.get(&format!("{path}/visits")).await.expect(200);
+        assert_eq!(hidden.json, json!({"sealed": true, "items": []}));
 
+        let revealed = reveal(&official, &sealed).await;
+        assert_eq!(step(&revealed, "reveal")["state"], "done");
         let record = official.get(&format!("{path}/record")).await.expect(200);
         let name = format!("attachment; filename=\"tyd1-310106-{}-1.json\"", month(1).format("%Y-%m"));
         assert_eq!(record.header("content-disposition"), name);
         let text = String::from_utf8(record.bytes.clone()).unwrap();
         verify(&text).unwrap();
-        assert_eq!((&record["ann"], &record["announcement"]), (&drawn["ann"], &drawn["announcement"]));
-        assert_eq!(record["revisions"][0]["result_root"], drawn["result_root"]);
+        assert_eq!((&record["ann"], &record["announcement"]), (&sealed["ann"], &sealed["announcement"]));
+        assert_eq!(record["revisions"][0]["result_root"], sealed["result_root"]);
+        assert_eq!(record["nonces"].as_array().unwrap().len(), 3);
         for changed in [text.replacen("|open\"", "|late\"", 1), text.replacen("+ 09", "+ 08", 1)] {
             assert!(changed != text && verify(&changed).is_err());
         }
-
         let visits = official.get(&format!("{path}/visits")).await.expect(200);
+        assert_eq!(visits["items"].as_array().unwrap().len(), 3);
         for (rank, visit) in (1..).zip(visits["items"].as_array().unwrap()) {
             assert_eq!((&visit["rank"], &visit["missing"]), (&json!(rank), &json!([])));
             assert!(places.contains(&visit["provider_id"].as_str().unwrap().to_owned()));
@@ -49,29 +67,76 @@ async fn a_plan_becomes_a_record_that_anybody_can_verify() {
                 visit["team"].as_array().unwrap().iter().map(|m| &m["department_code"]).collect();
             assert!(departments.len() == 2 && departments[0] != departments[1], "{visit}");
         }
-        draw(&official, &announced).await.problem(412, "STALE");
-        let supervisor = app.account("supervisor", Role::Supervisor, json!({})).await;
+        let supervisor = supervisor(&app).await;
         assert_eq!(supervisor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
     })
     .await;
 }
 
 #[actix_web::test]
-async fn secrets_of_a_draw_are_shown_to_nobody_before_it_is_held() {
+async fn secrets_of_a_draw_are_shown_to_nobody_before_it_is_revealed() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
         let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
-        let auditor = app.account("auditor", Role::Auditor, json!({})).await;
-        let audited = auditor.get("/api/v1/audit?action=announce").await.expect(200);
-        wait_for(&announced, "not_before").await;
-        draw(&official, &announced).await.expect(200);
-        let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
-        for nonce in record["nonces"].as_array().unwrap() {
-            let nonce = nonce.as_str().unwrap();
-            assert!(!announced.json.to_string().contains(nonce) && !audited.json.to_string().contains(nonce));
-        }
-        assert_eq!(record["nonces"].as_array().unwrap().len(), 2);
         assert!(!announced.json.to_string().contains("J|"), "frozen inspectors are sealed");
+        wait_for(&announced, "not_before").await;
+        let value = json!({"rank": 1, "text": VALUE});
+        official.post(&format!("{}/beacon", path(&announced)), &value).await.expect(200);
+        let supervisor = supervisor(&app).await;
+        let other = supervisor.get(&path(&announced)).await.expect(200);
+        assert_eq!((&other["beacon"]["state"], &other["beacon"]["entries"][0]["text"]), (&json!("one"), &Value::Null));
+        let audited = supervisor.get("/api/v1/audit?page_size=200").await.expect(200);
+        assert!(!other.json.to_string().contains(VALUE) && !audited.json.to_string().contains(VALUE));
+        let sealed = draw(&official, &announced).await.expect(200);
+        let audited = supervisor.get("/api/v1/audit?page_size=200").await.expect(200);
+        let public = app.anonymous().get(&format!("/api/v1/public/draws/{}", sealed.text("id"))).await.expect(200);
+        for (name, _) in parties(&app).await {
+            let nonce = secret(sealed.text("draw_id"), name);
+            for shown in [&sealed, &audited, &public] {
+                assert!(!shown.json.to_string().contains(&nonce));
+            }
+        }
+        assert!(!sealed.json.to_string().contains("R|") && !public.json.to_string().contains("R|"));
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn three_departments_commit_before_anything_is_announced() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let prepared = official.post("/api/v1/draws", &plan(&[2; 12], 60)).await.expect(201);
+        assert_eq!(prepared["actions"], json!(["change_plan", "ask_void"]));
+        let path = path(&prepared);
+        let (announce, commitments) = (format!("{path}/announce"), format!("{path}/commitments"));
+        let refused = official.act(&announce, "v1").await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("还差 3 个部门的承诺，还没有纪检监督的承诺"), "{}", refused.json);
+        assert_eq!(refused["allowed"], json!(["change_plan", "ask_void"]));
+        let commitment = |name| commitment_of(prepared.text("draw_id"), name);
+        let refused = official.post(&commitments, &commitment("EDU")).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("没有写明所属部门"), "{}", refused.json);
+        let [(_, edu), (_, hea), (_, sup)] = parties(&app).await;
+        edu.post(&commitments, &json!({"commitment": "x"})).await.problem(422, "INVALID");
+        let first = edu.post(&commitments, &commitment("SUP")).await.expect(200);
+        assert_eq!((&first["contributes_as"], &first["contributors"][0]["own"]), (&json!("EDU"), &json!(true)));
+        let again = edu.post(&commitments, &commitment("EDU")).await.expect(200);
+        assert_eq!(again["contributors"].as_array().unwrap().len(), 1, "one for each department");
+        assert_eq!(edu.post(&commitments, &commitment("EDU")).await.expect(200)["etag"], again["etag"], "no change");
+        let colleague = app.account("edu2", Role::Department, json!({"department_code": "EDU"})).await;
+        let refused = colleague.post(&commitments, &commitment("EDU")).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("一个部门只交一份"), "{}", refused.json);
+        hea.post(&commitments, &commitment("HEA")).await.expect(200);
+        let seen = official.get(&path).await.expect(200);
+        assert_eq!((&step(&seen, "commitments")["count"], &step(&seen, "commitments")["state"]), (&json!(2), &json!("now")));
+        sup.post(&commitments, &commitment("SUP")).await.expect(200);
+        let mut later = plan(&[2; 12], 90);
+        later["strata"][0]["annual_cap"] = json!(3);
+        let seen = official.get(&path).await.expect(200);
+        official.put(&path, &plan_of(2, &[2; 12], 90), seen.text("etag")).await.problem(422, "INVALID");
+        let changed = official.put(&path, &later, seen.text("etag")).await.expect(200);
+        official.act(&announce, seen.text("etag")).await.problem(412, "STALE");
+        official.act(&announce, changed.text("etag")).await.expect(200);
+        edu.post(&commitments, &commitment("EDU")).await.problem(409, "STATE_CONFLICT");
     })
     .await;
 }
@@ -81,7 +146,7 @@ async fn a_plan_too_small_is_refused_with_the_number_that_would_do() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 24, 4).await;
         let small = plan(&[1; 12], 60);
-        let refused = official.post("/api/v1/draws", &small).await.problem(422, "DRAW_NOT_FEASIBLE");
+        let refused = try_announce(&official, &small).await.problem(422, "DRAW_NOT_FEASIBLE");
         let first = refused["errors"][0]["detail"].as_str().unwrap();
         assert!(first.contains("有 2 家机构到期须检查，只计划了 1 次"), "{first}");
         assert!(first.contains("请把本月计划增加到 13 次"), "{first}");
@@ -91,7 +156,11 @@ async fn a_plan_too_small_is_refused_with_the_number_that_would_do() {
         assert_eq!(shown["gaps"].as_array().unwrap().len(), refused["errors"].as_array().unwrap().len());
         let mut enough = plan(&[1; 12], 60);
         enough["strata"][0]["visits"][0] = json!(13);
-        official.post("/api/v1/draws", &enough).await.expect(201);
+        let list = official.get("/api/v1/draws").await.expect(200);
+        let path = format!("/api/v1/draws/{}", list["items"][0]["id"].as_str().unwrap());
+        let etag = list["items"][0]["etag"].as_str().unwrap();
+        let mended = official.put(&path, &enough, etag).await.expect(200);
+        official.act(&format!("{path}/announce"), mended.text("etag")).await.expect(200);
     })
     .await;
 }
@@ -100,8 +169,7 @@ async fn a_plan_too_small_is_refused_with_the_number_that_would_do() {
 async fn nobody_is_announced_into_an_empty_register() {
     on_both(async |app| {
         let official = app.official().await;
-        let refused =
-            official.post("/api/v1/draws", &plan(&[1; 12], 60)).await.problem(422, "DRAW_NOT_FEASIBLE");
+        let refused = try_announce(&official, &plan(&[1; 12], 60)).await.problem(422, "DRAW_NOT_FEASIBLE");
         assert_eq!(refused["errors"].as_array().unwrap().len(), 2);
         let shown = official.post("/api/v1/draws/preview", &plan(&[1; 12], 60)).await.expect(200);
         assert_eq!(shown["feasible"], false);
@@ -110,32 +178,34 @@ async fn nobody_is_announced_into_an_empty_register() {
 }
 
 #[actix_web::test]
-async fn a_month_has_one_living_announcement_and_void_ones_are_counted() {
+async fn a_month_has_one_living_draw_and_void_ones_are_counted() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 12, 4).await;
         let plan = patient(plan(&[2; 12], 2));
         let first = announce(&official, &plan).await;
         let second = official.post("/api/v1/draws", &plan).await.problem(409, "STATE_CONFLICT");
         assert!(second.text("detail").contains("第 1 号"), "{}", second.text("detail"));
-        let supervisor = app.account("supervisor", Role::Supervisor, json!({})).await;
-        let gone = void(&supervisor, &first).await.expect(200);
-        assert_eq!((&gone["state"], &gone["void_reason"]), (&json!("void"), &json!("公告的开奖期号有误")));
-        void(&supervisor, &gone).await.problem(409, "STATE_CONFLICT");
-        draw(&official, &Reply { json: gone.json.clone(), ..first }).await.problem(409, "STATE_CONFLICT");
+        let gone = void(&official, &first).await.expect(200);
+        assert_eq!((&gone["state"], &gone["void"]["reason"]), (&json!("void"), &json!("公告的开奖期号有误")));
+        assert_eq!((&gone["void"]["after_random_value"], &gone["void"]["log_seq"]), (&json!(false), &json!(1)));
+        void(&official, &gone).await.problem(409, "STATE_CONFLICT");
+        agree(&official, &first).await.problem(409, "STATE_CONFLICT");
 
-        let mut plan = plan;
-        plan["beacon"]["not_before"] = json!(now() + TimeDelta::seconds(2));
         let again = announce(&official, &plan).await;
         assert_eq!(again["seq"], 2);
         let head = again["announcement"][0].as_str().unwrap();
         assert!(head.ends_with(gone.text("ann")), "{head}");
         wait_for(&again, "not_before").await;
         let drawn = draw(&official, &again).await.expect(200);
-        void(&official, &drawn).await.expect(200);
+        let gone = void(&official, &drawn).await.expect(200);
+        assert_eq!(gone["void"]["after_random_value"], true);
         let list = official.get("/api/v1/draws?state=void").await.expect(200);
         assert_eq!(list["items"].as_array().unwrap().len(), 2);
         assert_eq!(list["items"][0]["seq"], 2, "newest first");
-        official.get(&format!("/api/v1/draws/{}/record", drawn.text("id"))).await.expect(200);
+        // What was given up is public at once: a draw that was thrown away can be looked at.
+        official.get(&format!("{}/record", path(&drawn))).await.expect(200);
+        let public = app.anonymous().get("/api/v1/public/draws").await.expect(200);
+        assert_eq!((&public["counts"]["void"], &public["counts"]["void_after_random_value"]), (&json!(2), &json!(1)));
         let mut next = plan_of(2, &[2; 12], 60);
         next["strata"][0]["annual_cap"] = json!(3);
         let next = announce(&official, &next).await;
@@ -145,14 +215,133 @@ async fn a_month_has_one_living_announcement_and_void_ones_are_counted() {
 }
 
 #[actix_web::test]
-async fn a_beacon_that_comes_too_late_is_refused() {
+async fn void_takes_two_people_and_the_first_may_change_his_mind() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
-        let announced = announce(&official, &plan(&[2; 12], 2)).await;
+        let prepared = prepare(&official, &plan(&[2; 12], 60)).await;
+        let (ask, confirm, withdraw) = (
+            format!("{}/void", path(&prepared)),
+            format!("{}/void/confirm", path(&prepared)),
+            format!("{}/void/withdraw", path(&prepared)),
+        );
+        let etag = official.get(&path(&prepared)).await.text("etag").to_owned();
+        official.act(&confirm, &etag).await.problem(409, "STATE_CONFLICT");
+        let asked = official.post_to(&ask, &json!({"reason": "期号有误"}), &etag).await.expect(200);
+        assert_eq!((&asked["void_request"]["own"], &asked["state"]), (&json!(true), &json!("collecting")));
+        let refused = official.act(&confirm, asked.text("etag")).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("请另一人确认"), "{}", refused.json);
+        let supervisor = supervisor(&app).await;
+        supervisor.act(&withdraw, asked.text("etag")).await.problem(409, "STATE_CONFLICT");
+        let back = official.act(&withdraw, asked.text("etag")).await.expect(200);
+        assert_eq!(back["void_request"], Value::Null);
+        let asked = supervisor.post_to(&ask, &json!({"reason": "名单有误"}), back.text("etag")).await.expect(200);
+        official.post_to(&ask, &json!({"reason": "也是"}), asked.text("etag")).await.problem(409, "STATE_CONFLICT");
+        let gone = official.act(&confirm, asked.text("etag")).await.expect(200);
+        assert_eq!((&gone["state"], &gone["void"]["reason"]), (&json!("void"), &json!("名单有误")));
+        let log = app.anonymous().get("/api/v1/public/log").await.expect(200);
+        let text = format!("tyd1 void {}", prepared.text("draw_id"));
+        assert_eq!(log["items"][0]["text"], text, "never announced, so named by its number");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_next_month_is_not_announced_while_its_deadlines_would_tell_who_was_drawn() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        let prepared = prepare(&official, &plan_of(2, &[2; 12], 60)).await;
+        let next = format!("{}/announce", path(&prepared));
+        let etag = official.get(&path(&prepared)).await.text("etag").to_owned();
+        let refused = official.act(&next, &etag).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("已公告但还没有抽取"), "{}", refused.json);
+        wait_for(&announced, "not_before").await;
+        let sealed = draw(&official, &announced).await.expect(200);
+        let refused = official.act(&next, &etag).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("会泄露它抽中了谁"), "{}", refused.json);
+        reveal(&official, &sealed).await;
+        official.act(&next, &etag).await.expect(200);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_random_value_is_entered_twice_unseen_until_both_agree() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &with_fallback(patient(plan(&[2; 12], 2)), 60)).await;
+        let beacon = format!("{}/beacon", path(&announced));
+        let value = |rank, text: &str| json!({"rank": rank, "text": text});
+        wait_for(&announced, "not_before").await;
+        let (supervisor, colleague) =
+            (supervisor(&app).await, app.account("colleague", Role::Official, json!({})).await);
+        official.post(&beacon, &value(3, VALUE)).await.problem(422, "INVALID");
+        let refused = official.post(&beacon, &value(2, "4 2 6")).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("不能改用第 2 来源"), "{}", refused.json);
+        official.post(&beacon, &value(1, "03 11 17 22 28 13 + 09")).await.expect(200);
+        let one = official.post(&beacon, &value(1, "03 11 17 22 28 31 + 08")).await.expect(200);
+        assert_eq!((&one["beacon"]["state"], &one["beacon"]["entries"][0]["corrections"]), (&json!("one"), &json!(1)));
+        let two = supervisor.post(&beacon, &value(1, VALUE)).await.expect(200);
+        assert_eq!(two["beacon"]["state"], "differs");
+        assert_eq!(two["beacon"]["entries"][0]["text"], "03 11 17 22 28 31 + 08", "seen once one has entered");
+        let third = colleague.post(&beacon, &value(1, VALUE)).await.problem(409, "STATE_CONFLICT");
+        assert!(third.text("detail").contains("各自更正"), "{}", third.json);
+        let agreed = official.post(&beacon, &value(1, VALUE)).await.expect(200);
+        assert_eq!((&agreed["beacon"]["state"], &agreed["beacon"]["agreed"]["text"]), (&json!("agreed"), &json!(VALUE)));
+        assert_eq!(official.post(&beacon, &value(1, VALUE)).await.expect(200)["etag"], agreed["etag"], "twice is once");
+        official.post(&beacon, &value(1, "1")).await.problem(409, "STATE_CONFLICT");
+        let log = supervisor.get("/api/v1/audit?action=enter_beacon&page_size=50").await.expect(200);
+        assert_eq!(log["items"].as_array().unwrap().len(), 4);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_fallback_counts_once_the_first_source_is_out_of_time() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &with_fallback(plan(&[2; 12], 2), 60)).await;
         wait_for(&announced, "deadline").await;
-        let late = draw(&official, &announced).await.problem(409, "STATE_CONFLICT");
-        assert_eq!(late["allowed"], json!(["void"]));
-        void(&official, &announced).await.expect(200);
+        let value = json!({"rank": 2, "text": "4 2 6 1 1 3"});
+        let supervisor = supervisor(&app).await;
+        official.post(&format!("{}/beacon", path(&announced)), &value).await.expect(200);
+        supervisor.post(&format!("{}/beacon", path(&announced)), &value).await.expect(200);
+        hand_in(&official, &announced).await;
+        let seen = official.get(&path(&announced)).await.expect(200);
+        let sealed = official.act(&format!("{}/draw", path(&announced)), seen.text("etag")).await.expect(200);
+        reveal(&official, &sealed).await;
+        let record = official.get(&format!("{}/record", path(&announced))).await.expect(200);
+        assert_eq!(record["beacon"], value);
+        verify(&String::from_utf8(record.bytes).unwrap()).unwrap();
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn every_secret_must_open_its_commitment() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        let nonces = format!("{}/nonces", path(&announced));
+        let nonce = |name| json!({"nonce": secret(announced.text("draw_id"), name)});
+        let [(_, edu), (_, hea), (_, sup)] = parties(&app).await;
+        let early = edu.post(&nonces, &nonce("EDU")).await.problem(409, "STATE_CONFLICT");
+        assert!(early.text("detail").contains("请先保密"), "{}", early.json);
+        wait_for(&announced, "not_before").await;
+        agree(&official, &announced).await.expect(200);
+        let wrong = edu.post(&nonces, &json!({"nonce": "00".repeat(32)})).await.problem(422, "INVALID");
+        assert!(wrong["errors"][0]["detail"].as_str().unwrap().contains("打不开"), "{}", wrong.json);
+        edu.post(&nonces, &nonce("EDU")).await.expect(200);
+        hea.post(&nonces, &nonce("HEA")).await.expect(200);
+        let etag = official.get(&path(&announced)).await.text("etag").to_owned();
+        let refused = official.act(&format!("{}/draw", path(&announced)), &etag).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("还缺 SUP 的随机数"), "{}", refused.json);
+        // The supervisor is away: the sealed copy is opened by another department, and that is seen.
+        let opened = edu.post(&nonces, &nonce("SUP")).await.expect(200);
+        assert_eq!(opened["contributors"][2]["opened_by"], opened["contributors"][0]["opened_by"]);
+        assert_eq!(sup.post(&nonces, &nonce("SUP")).await.expect(200)["etag"], opened["etag"], "twice is once");
+        official.act(&format!("{}/draw", path(&announced)), opened.text("etag")).await.expect(200);
+        sup.post(&nonces, &nonce("SUP")).await.problem(409, "STATE_CONFLICT");
     })
     .await;
 }
@@ -162,21 +351,38 @@ async fn what_was_changed_after_the_announcement_is_not_drawn_from() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
         for (ahead, sql) in [
-            (1, "UPDATE draws SET input = replace(input, '|A|', '|D|') WHERE state = 'announced'"),
-            (2, "UPDATE draws SET input = replace(input, 'ssq', 'slb') WHERE state = 'announced'"),
+            (1, "UPDATE draw_documents SET input = replace(input, '|A|', '|D|')"),
+            (2, "UPDATE draw_documents SET input = replace(input, 'ssq', 'slb')"),
             (3, "UPDATE draw_contributors SET nonce = commitment"),
-            (4, "UPDATE draws SET input = 'x' WHERE state = 'announced'"),
+            (4, "UPDATE draw_documents SET input = 'x'"),
         ] {
             let announced = announce(&official, &patient(plan_of(ahead, &[2; 12], 2))).await;
+            wait_for(&announced, "not_before").await;
+            agree(&official, &announced).await.expect(200);
+            hand_in(&official, &announced).await;
             assert!(app.database.execute(sql) >= 1);
-            if sql.contains("nonce") {
-                wait_for(&announced, "not_before").await;
-            }
-            let refused = draw(&official, &announced).await.problem(409, "STATE_CONFLICT");
+            let seen = official.get(&path(&announced)).await.expect(200);
+            let refused = official.act(&format!("{}/draw", path(&announced)), seen.text("etag")).await;
+            let refused = refused.problem(409, "STATE_CONFLICT");
             assert!(refused.text("detail").contains("被改动过"), "{}", refused.text("detail"));
-            official.get(announced.header("location")).await.expect(200);
-            void(&official, &announced).await.expect(200);
+            let gone = void(&official, &announced).await.expect(200);
+            assert_eq!(gone["void"]["after_random_value"], true);
         }
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_clock_that_was_turned_back_is_noticed() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        wait_for(&announced, "not_before").await;
+        app.database.execute("UPDATE log_entries SET at = '2199-01-01T00:00:00.000000Z'");
+        let refused = agree(&official, &announced).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("时钟被拨慢了"), "{}", refused.json);
+        let void = void(&official, &announced).await.problem(409, "STATE_CONFLICT");
+        assert!(void.text("detail").contains("校准服务器时间"), "{}", void.json);
     })
     .await;
 }
@@ -194,25 +400,24 @@ async fn a_recused_pair_never_meets() {
             official.post("/api/v1/recusals", &recusal).await.expect(201);
             pairs.push((person.clone(), place.clone()));
         }
-        let announced = announce(&official, &patient(plan(&[6; 12], 2))).await;
-        wait_for(&announced, "not_before").await;
-        let drawn = draw(&official, &announced).await.expect(200);
+        let drawn = drawn(&official, &patient(plan(&[6; 12], 2))).await;
         assert_eq!((&drawn["visits"], &drawn["empty_places"]), (&json!(6), &json!(0)));
-        let visits = official.get(&format!("{}/visits", announced.header("location"))).await.expect(200);
+        reveal(&official, &drawn).await;
+        let visits = official.get(&format!("{}/visits", path(&drawn))).await.expect(200);
         for visit in visits["items"].as_array().unwrap() {
             for member in visit["team"].as_array().unwrap() {
                 let id = |value: &Value| value.as_str().unwrap().to_owned();
                 assert!(!pairs.contains(&(id(&member["inspector_id"]), id(&visit["provider_id"]))));
             }
         }
-        let record = official.get(&format!("{}/record", announced.header("location"))).await.expect(200);
+        let record = official.get(&format!("{}/record", path(&drawn))).await.expect(200);
         assert!(!String::from_utf8(record.bytes).unwrap().contains("近亲属"));
     })
     .await;
 }
 
 #[actix_web::test]
-async fn pressing_twice_announces_once() {
+async fn pressing_twice_prepares_once() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
         let plan = plan(&[2; 12], 60);
@@ -233,11 +438,33 @@ async fn of_two_officials_one_holds_the_draw() {
         let (official, ..) = registers(&app, 8, 4).await;
         let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
         wait_for(&announced, "not_before").await;
-        let (one, two) =
-            futures_util::future::join(draw(&official, &announced), draw(&official, &announced)).await;
+        agree(&official, &announced).await.expect(200);
+        hand_in(&official, &announced).await;
+        let supervisor = supervisor(&app).await;
+        let etag = official.get(&path(&announced)).await.text("etag").to_owned();
+        let hold = format!("{}/draw", path(&announced));
+        let (one, two) = futures_util::future::join(official.act(&hold, &etag), supervisor.act(&hold, &etag)).await;
         let mut statuses = [one.status, two.status];
         statuses.sort_unstable();
         assert_eq!(statuses, [200, 412]);
+        let log = app.anonymous().get("/api/v1/public/log").await.expect(200);
+        assert_eq!(log["items"].as_array().unwrap().len(), 2, "one result");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn visits_that_can_not_take_place_any_more_are_not_drawn() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
+        wait_for(&announced, "not_before").await;
+        agree(&official, &announced).await.expect(200);
+        hand_in(&official, &announced).await;
+        app.database.execute("UPDATE draws SET last_day = '2026-01-01'");
+        let etag = official.get(&path(&announced)).await.text("etag").to_owned();
+        let refused = official.act(&format!("{}/draw", path(&announced)), &etag).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("检查期已于"), "{}", refused.json);
     })
     .await;
 }

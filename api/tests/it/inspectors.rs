@@ -197,21 +197,21 @@ async fn lists_are_filtered_and_sorted_by_every_column_without_loss() {
 }
 
 #[actix_web::test]
-async fn visits_of_this_year_are_counted_and_void_draws_are_not() {
+async fn visits_of_this_year_are_counted_and_void_or_sealed_draws_are_not() {
     on_both(async |app| {
         let official = app.official().await;
         let made = official.post(LIST, &factory::inspector(1)).await.expect(201);
         let this_year = made.text("created_at")[..4].to_owned();
         for (number, (year, state)) in
-            [(this_year.as_str(), "drawn"), (&this_year, "void"), (&this_year, "announced"), ("2020", "drawn")]
+            [(this_year.as_str(), "revealed"), (&this_year, "void"), (&this_year, "sealed"), ("2020", "revealed")]
                 .into_iter()
                 .enumerate()
         {
             let id = format!("00000000-0000-7000-8000-00000000000{number}");
             app.database.execute(&format!(
-                "INSERT INTO draws (id, district_code, period, seq, state, plan, ann, input, frame, institutions, inspectors, \
-                 visits, empty_places, announced_at, announced_by, version) VALUES ('{id}', '310106', '{year}-02', \
-                 {number}, '{state}', '{{}}', '', '', '{{}}', 1, 1, 2, 0, '2026-01-01T00:00:00.000000Z', 'x', 1)"
+                "INSERT INTO draws (id, district_code, period, seq, state, plan, first_day, last_day, institutions, inspectors, \
+                 visits, empty_places, prepared_at, prepared_by, version) VALUES ('{id}', '310106', '{year}-02', {number}, \
+                 '{state}', '{{}}', '2026-02-01', '2026-02-28', 1, 1, 2, 0, '2026-01-01T00:00:00.000000Z', 'x', 1)"
             ));
             for rank in 1..=2 {
                 app.database.execute(&format!(

@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 use tuoyu::publications::job;
 
 use crate::support::{
-    App, Client, draws::registers, factory,
+    App, Client,
+    draws::registers,
+    factory,
     inspections::{Closed, calendar, closed},
     on_both, queries, tables,
 };
@@ -131,7 +133,8 @@ async fn spreadsheets_run_no_formulas_and_exports_are_audited() {
         let xlsx = official.get("/api/v1/exports/rectifications?format=xlsx").await.expect(200);
         assert_eq!(tables::read_xlsx(&xlsx.bytes)[1][6], "=更换灭火器");
         assert!(xlsx.header("content-disposition").contains("tuoyu.xlsx"));
-        let some = official.get("/api/v1/exports/inspections?from=2026-11-03&format=ndjson").await.expect(200);
+        let some =
+            official.get("/api/v1/exports/inspections?from=2026-11-03&format=ndjson").await.expect(200);
         assert_eq!(some.bytes, b"");
         app.anonymous().get("/api/v1/exports/inspections").await.problem(401, "UNAUTHENTICATED");
         app.anonymous().get("/api/v1/public/exports/findings?format=xlsx").await.problem(400, "BAD_REQUEST");

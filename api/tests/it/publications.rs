@@ -51,9 +51,15 @@ async fn nothing_is_published_before_its_day() {
     on_both(async |app| {
         let (official, place, people) = scene(&app).await;
         let inspection = closed(&app, (&place, &people), (DAY, 1), (false, true));
-        assert_eq!(job::round_at(&app.state, at(BEFORE)).unwrap(), Done { taken_up: 1, days: 0, published: 0 });
+        assert_eq!(
+            job::round_at(&app.state, at(BEFORE)).unwrap(),
+            Done { taken_up: 1, days: 0, published: 0 }
+        );
         let view = official.get(&format!("/api/v1/publications/{}", inspection.id)).await.expect(200);
-        assert_eq!((&view["summary"]["state"], &view["summary"]["due_on"]), (&json!("pending"), &json!("2026-11-30")));
+        assert_eq!(
+            (&view["summary"]["state"], &view["summary"]["due_on"]),
+            (&json!("pending"), &json!("2026-11-30"))
+        );
         assert_eq!(view["period"]["basis"]["law"], false);
         assert_eq!(view["withdrawal_period"]["basis"]["law"], true);
         assert_eq!(view["actions"], json!(["edit", "publish"]));
@@ -119,7 +125,10 @@ async fn without_the_years_calendar_a_result_waits_and_says_why() {
         calendar(&app, &[2026, 2027]);
         assert_eq!(job::round_at(&app.state, far).unwrap(), Done { taken_up: 0, days: 1, published: 1 });
         let view = official.get(&path).await.expect(200);
-        assert_eq!((&view["summary"]["state"], &view["summary"]["blocked"]), (&json!("published"), &Value::Null));
+        assert_eq!(
+            (&view["summary"]["state"], &view["summary"]["blocked"]),
+            (&json!("published"), &Value::Null)
+        );
     })
     .await;
 }
@@ -133,7 +142,10 @@ async fn by_hand_it_is_earlier_with_a_text_of_ones_own() {
         let path = format!("/api/v1/publications/{}", inspection.id);
         let view = official.get(&path).await.expect(200);
         let text = view.text("text");
-        assert!(text.contains("安全防控") && text.contains("灭火器在有效期内") && !text.contains(NOTE), "{text}");
+        assert!(
+            text.contains("安全防控") && text.contains("灭火器在有效期内") && !text.contains(NOTE),
+            "{text}"
+        );
         let body = json!({"text": "灭火器过期，已要求更换。"});
         let edited = official.put(&format!("{path}/text"), &body, "v1").await.expect(200);
         assert_eq!((&edited["edited"], &edited["etag"]), (&json!(true), &json!("v2")));
@@ -144,7 +156,10 @@ async fn by_hand_it_is_earlier_with_a_text_of_ones_own() {
         };
         publish("v1").await.problem(412, "STALE");
         let view = publish("v2").await.expect(200);
-        assert_eq!((&view["summary"]["automatic"], &view["summary"]["state"]), (&json!(false), &json!("published")));
+        assert_eq!(
+            (&view["summary"]["automatic"], &view["summary"]["state"]),
+            (&json!(false), &json!("published"))
+        );
         let again = publish("v3").await.problem(409, "STATE_CONFLICT");
         assert_eq!(again["allowed"], json!(["correct", "withdraw"]));
         assert_eq!(public(&app).await["inspections"][0]["text"], "灭火器过期，已要求更换。");
@@ -179,7 +194,9 @@ async fn what_was_withdrawn_shows_as_withdrawn_and_late_ones_as_late() {
         let path = format!("/api/v1/publications/{}/withdraw", inspection.id);
         let etag = view["etag"].as_str().unwrap();
         let reason = "行政复议决定撤销了原检查结论";
-        let withdraw = async |day: &str| official.post_to(&path, &json!({"decided_on": day, "reason": reason}), etag).await;
+        let withdraw = async |day: &str| {
+            official.post_to(&path, &json!({"decided_on": day, "reason": reason}), etag).await
+        };
         withdraw("2199-01-01").await.problem(422, "INVALID");
         withdraw("2026-10-01").await.problem(422, "INVALID");
         let view = withdraw("2026-11-09").await.expect(200);
@@ -191,8 +208,14 @@ async fn what_was_withdrawn_shows_as_withdrawn_and_late_ones_as_late() {
         let public = public(&app).await;
         let shown = &public["inspections"][0];
         assert_eq!((&shown["state"], &shown["withdrawal"]["reason"]), (&json!("withdrawn"), &json!(reason)));
-        assert_eq!((&shown["text"], &shown["findings"], &shown["result_name"]), (&json!(""), &json!([]), &json!("")));
-        assert_eq!((&public["summary"]["last_visit"], &public["summary"]["open_problems"]), (&Value::Null, &json!(0)));
+        assert_eq!(
+            (&shown["text"], &shown["findings"], &shown["result_name"]),
+            (&json!(""), &json!([]), &json!(""))
+        );
+        assert_eq!(
+            (&public["summary"]["last_visit"], &public["summary"]["open_problems"]),
+            (&Value::Null, &json!(0))
+        );
     })
     .await;
 }
@@ -212,7 +235,11 @@ async fn nobody_is_named_in_a_public_text() {
             ("身份证 31010620230101123X。".to_owned(), "identity"),
         ] {
             let refused = official.put(&path, &json!({"text": text}), "v1").await.problem(422, "INVALID");
-            assert_eq!((refused.pointers(), &refused["errors"][0]["code"]), (vec!["/text"], &json!(code)), "{text}");
+            assert_eq!(
+                (refused.pointers(), &refused["errors"][0]["code"]),
+                (vec!["/text"], &json!(code)),
+                "{text}"
+            );
         }
     })
     .await;
@@ -240,8 +267,20 @@ async fn nothing_internal_gets_out() {
         }
         assert!(said.contains(&inspection.id) && said.contains("因有需要核实的情况"));
         for secret in [
-            NOTE, "王小明", REFERENCE, REQUESTER, EXPLANATION, "complaint", "投诉", "检查员0", "检查员1", "JC-1", "ZG-1",
-            "13800138000", "到期公布", "official",
+            NOTE,
+            "王小明",
+            REFERENCE,
+            REQUESTER,
+            EXPLANATION,
+            "complaint",
+            "投诉",
+            "检查员0",
+            "检查员1",
+            "JC-1",
+            "ZG-1",
+            "13800138000",
+            "到期公布",
+            "official",
         ] {
             assert!(!said.contains(secret), "`{secret}` got out: {said}");
         }

@@ -69,7 +69,10 @@ async fn a_planted_preference_is_said_to_be_implausible() {
         let fair = official.get("/api/v1/statistics/draws?from=2025-01&to=2025-12").await.expect(200);
         let street = by_street(&fair["overview"]);
         assert_eq!(street["test"]["reading"], "as_expected");
-        assert_eq!((&street["groups"][0]["expected"], &street["groups"][0]["observed"]), (&json!(72.0), &json!(72)));
+        assert_eq!(
+            (&street["groups"][0]["expected"], &street["groups"][0]["observed"]),
+            (&json!(72.0), &json!(72))
+        );
         assert_eq!(street["groups"][0]["months"].as_array().unwrap().len(), 12);
         assert!(fair["overview"]["dimensions"][0]["test"].is_null(), "one class can't be compared");
         let biased = official.get("/api/v1/statistics/draws?from=2026-01&to=2026-12").await.expect(200);
@@ -93,7 +96,8 @@ async fn a_planted_preference_is_said_to_be_implausible() {
 async fn one_draw_alone_is_judged_by_drawing_it_again() {
     on_both(async |app| {
         plant(&app, "2026-03", ("drawn", 12));
-        let alone = app.anonymous().get("/api/v1/public/statistics/draws?from=2026-03&to=2026-03").await.expect(200);
+        let alone =
+            app.anonymous().get("/api/v1/public/statistics/draws?from=2026-03&to=2026-03").await.expect(200);
         let test = &by_street(&alone.json)["test"];
         assert_eq!(test["method"], "simulated");
         assert!(test["p"].as_f64().unwrap() < 0.001, "{test}");
@@ -109,11 +113,17 @@ async fn sealed_and_void_draws_tell_nothing() {
         let void = plant(&app, "2026-04", ("drawn", 9));
         let path = "/api/v1/public/statistics/draws?from=2026-01&to=2026-12";
         let before = app.anonymous().get(path).await.expect(200);
-        assert_eq!((&before["visits"], &before["voids"], &before["draws"][0]["period"]), (&json!(12), &json!(0), &json!("2026-04")));
+        assert_eq!(
+            (&before["visits"], &before["voids"], &before["draws"][0]["period"]),
+            (&json!(12), &json!(0), &json!("2026-04"))
+        );
         // Declared void after it had been read.
         app.database.execute(&format!("UPDATE draws SET state = 'void' WHERE id = '{void}'"));
         let after = app.anonymous().get(path).await.expect(200);
-        assert_eq!((&after["visits"], &after["voids"], &after["draws"][0]["void"]), (&json!(0), &json!(1), &json!(true)));
+        assert_eq!(
+            (&after["visits"], &after["voids"], &after["draws"][0]["void"]),
+            (&json!(0), &json!(1), &json!(true))
+        );
         assert_eq!(by_street(&after.json)["groups"], json!([]));
     })
     .await;
@@ -126,7 +136,10 @@ async fn the_public_sees_no_names_and_no_small_departments() {
         let path = "/public/statistics/draws?from=2026-03&to=2026-03";
         let open = app.anonymous().get(&format!("/api/v1{path}")).await.expect(200);
         assert_eq!((&open["loads"][0]["suppressed"], &open["loads"][0]["most"]), (&json!(false), &json!(9)));
-        assert_eq!((&open["loads"][1]["suppressed"], &open["loads"][1]["most"]), (&json!(true), &Value::Null));
+        assert_eq!(
+            (&open["loads"][1]["suppressed"], &open["loads"][1]["most"]),
+            (&json!(true), &Value::Null)
+        );
         let text = String::from_utf8(open.bytes).unwrap();
         assert!(!text.contains("\"e0\"") && !text.contains("pseudonym"));
         let inspector = app.account("street", Role::Street, json!({"street_code": "310106014"})).await;

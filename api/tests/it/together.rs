@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::support::{
     App, Client,
     client::Reply,
-    draws::{announce, draw, patient, plan, registers, void, wait_for},
+    draws::{path, patient, plan, prepare, registers, supervisor},
     factory, on_both,
 };
 
@@ -74,7 +74,7 @@ async fn different_changes_to_one_provider_both_arrive_once_the_second_has_looke
 }
 
 #[actix_web::test]
-async fn of_two_announcements_for_one_month_one_is_first() {
+async fn of_two_preparations_of_one_month_one_is_first() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
         let colleague = colleague(&app).await;
@@ -84,36 +84,33 @@ async fn of_two_announcements_for_one_month_one_is_first() {
         let (winner, loser) = first(one, two);
         assert_eq!(winner.expect(201)["seq"], 1);
         loser.problem(409, "STATE_CONFLICT");
-        assert_eq!(logged(&app, "draw").await, ["announce"]);
+        assert_eq!(logged(&app, "draw").await, ["prepare"]);
     })
     .await;
 }
 
 #[actix_web::test]
-async fn a_draw_is_held_by_one_or_voided_by_the_other() {
+async fn a_draw_is_announced_by_one_or_voided_by_the_other() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
-        let colleague = colleague(&app).await;
-        let announced = announce(&official, &patient(plan(&[2; 12], 2))).await;
-        wait_for(&announced, "not_before").await;
-        let (one, two) = join(draw(&official, &announced), void(&colleague, &announced)).await;
+        let supervisor = supervisor(&app).await;
+        let prepared = prepare(&official, &patient(plan(&[2; 12], 2))).await;
+        let seen = official.get(&path(&prepared)).await.expect(200);
+        let reason = json!({"reason": "公告的开奖期号有误"});
+        let asked = official.post_to(&format!("{}/void", path(&seen)), &reason, seen.text("etag")).await;
+        let etag = asked.expect(200).text("etag").to_owned();
+        let (announce, confirm) =
+            (format!("{}/announce", path(&seen)), format!("{}/void/confirm", path(&seen)));
+        let (one, two) = join(official.act(&announce, &etag), supervisor.act(&confirm, &etag)).await;
         let (winner, loser) = first(one, two);
         loser.problem(412, "STALE");
-        let path = format!("/api/v1/draws/{}", announced.text("id"));
-        let seen = official.get(&path).await.expect(200);
-        assert_eq!(winner.expect(200)["state"], seen["state"]);
-        let visits = official.get(&format!("{path}/visits")).await.expect(200);
-        let (drawn, count) = (seen["state"] == "drawn", visits["items"].as_array().unwrap().len());
-        assert_eq!(
-            (count, official.get(&format!("{path}/record")).await.status == 200),
-            (if drawn { 2 } else { 0 }, drawn)
-        );
-        let (one, two) = join(void(&official, &seen), void(&colleague, &seen)).await;
-        let mut statuses = [one.status, two.status];
-        statuses.sort_unstable();
-        assert_eq!(statuses, if drawn { [200, 412] } else { [409, 409] });
-        let last = if drawn { ["announce", "draw", "void"].as_slice() } else { &["announce", "void"] };
-        assert_eq!(logged(&app, "draw").await, last);
+        let now = official.get(&path(&seen)).await.expect(200);
+        assert_eq!(winner.expect(200)["state"], now["state"]);
+        let log = app.anonymous().get("/api/v1/public/log").await.expect(200);
+        let announced = now["state"] == "announced";
+        let text = log["items"][0]["text"].as_str().unwrap();
+        assert!(log["items"].as_array().unwrap().len() == 1, "never both: {}", log.json);
+        assert!(text.starts_with(if announced { "tyd1 announcement " } else { "tyd1 void tyd1|310106|" }), "{text}");
     })
     .await;
 }

@@ -95,6 +95,7 @@ async fn streets_keep_to_the_scope() {
         let provider = app.account("provider", Role::Provider, json!({"credit_code": own})).await;
         let expected = json!([{"street_code": "310106014", "operating": 1, "inclusive": 1, "places": 15}]);
         assert_eq!(provider.get(PATH).await.expect(200)["streets"], expected);
+        assert_eq!(todos(&provider).await, [], "no register to watch over");
         let street = app.account("street", Role::Street, json!({"street_code": "310106101"})).await;
         let expected = json!([{"street_code": "310106101", "operating": 1, "inclusive": 1, "places": 15}]);
         assert_eq!(street.get(PATH).await.expect(200)["streets"], expected);

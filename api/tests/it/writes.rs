@@ -13,16 +13,21 @@ use crate::support::{
     App, Client,
     client::Reply,
     database::PASSWORD,
-    draws::{VALUE, announce, inspector, now, patient, plan, plan_of, registers, wait_for},
+    draws::{
+        VALUE, agree, announce, commitment_of, draw, hand_in, inspector, now, parties, path, patient, plan_of, prepare,
+        registers, secret, supervisor, wait_for,
+    },
     factory, inspections, on_both,
     tables::{self, form, row, table, upload},
+    visits::{Cast, photo},
 };
-use crate::{annual_plans, items::content};
+use crate::{annual_plans, items::content, visit_writes};
 
 /// May shrink, never grow without a reason.
-const UNTRACED: [(&str, &str); 3] = [
+const UNTRACED: [(&str, &str); 4] = [
     ("simulate_annual_plan", "writes nothing"),
     ("preview_draw", "writes nothing"),
+    ("check_door_proof", "writes nothing"),
     ("refresh_session", "keeps a session alive whose beginning and end are entries"),
 ];
 
@@ -40,12 +45,14 @@ fn operations() -> Vec<(String, Method, String)> {
     all
 }
 
-/// A write that succeeds once, on version 1 of a thing or on none.
+/// A write that succeeds once, on a version of a thing or on none.
 struct Write {
     operation: &'static str,
     by: Client,
     id: String,
     body: Value,
+    /// The version it is for.
+    etag: String,
     /// Action and kind of thing of the entry it leaves.
     entry: [&'static str; 2],
 }
@@ -57,10 +64,13 @@ impl Write {
         let mut request = TestRequest::with_uri(&path.replace("{id}", &self.id)).method(method.clone());
         if self.operation == "create_import" {
             request = form("register=providers", "a.csv", &tables::csv(&table([row(1)])));
+        } else if self.operation.ends_with("_photo") {
+            request = request.insert_header(("Content-Type", "image/jpeg")).set_payload(photo());
         } else if !self.body.is_null() {
             request = request.set_json(&self.body);
         }
-        self.by.send(request, &[("If-Match", "\"v1\""), ("X-Request-Id", &self.request_id())]).await
+        let version = format!("\"{}\"", self.etag);
+        self.by.send(request, &[("If-Match", &version), ("X-Request-Id", &self.request_id())]).await
     }
 
     fn request_id(&self) -> String {
@@ -71,18 +81,71 @@ impl Write {
 /// Four results in version 1: two that wait, two that are public.
 fn results(app: &App, place: &str, people: &[String]) -> Vec<String> {
     inspections::calendar(app, &[2026]);
-    let closed = (0..4).map(|number| {
-        inspections::closed(app, (place, people), ("2026-11-02", number), (false, false)).id
-    });
+    let closed = (0..4)
+        .map(|number| inspections::closed(app, (place, people), ("2026-11-02", number), (false, false)).id);
     let ids: Vec<String> = closed.collect();
     let before = "2026-11-03T00:00:00Z".parse().unwrap();
     tuoyu::publications::job::round_at(&app.state, before).unwrap();
     for id in &ids[2..] {
-        app.database.execute(&format!(
-            "UPDATE publications SET state = 'published' WHERE inspection_id = '{id}'"
-        ));
+        app.database
+            .execute(&format!("UPDATE publications SET state = 'published' WHERE inspection_id = '{id}'"));
     }
     ids
+}
+
+/// Draws at every step of their life.
+struct Life {
+    prepared: Reply,
+    announced: Reply,
+    agreed: Reply,
+    ready: Reply,
+    sealed: Reply,
+    doubtful: Reply,
+    asked: [Reply; 2],
+}
+
+/// One after the other, as the rules want it; then all at once, behind the server's back.
+async fn life(app: &App, official: &Client) -> Life {
+    let hide = "UPDATE draws SET state = 'collecting' WHERE state IN ('announced', 'sealed')";
+    let mut draws = Vec::new();
+    for ahead in 1..=4 {
+        draws.push(announce(official, &patient(plan_of(ahead, &[2; 12], 2))).await);
+        app.database.execute(hide);
+    }
+    app.database.execute("UPDATE draws SET state = 'announced' WHERE ann IS NOT NULL");
+    let [announced, agreed, ready, sealed] = draws.try_into().unwrap();
+    wait_for(&sealed, "not_before").await;
+    official
+        .post(&format!("{}/beacon", path(&announced)), &json!({"rank": 1, "text": VALUE}))
+        .await
+        .expect(200);
+    agree(official, &agreed).await.expect(200);
+    agree(official, &ready).await.expect(200);
+    hand_in(official, &ready).await;
+    draw(official, &sealed).await.expect(200);
+    let prepared = official.post("/api/v1/draws", &plan_of(5, &[2; 12], 60)).await.expect(201);
+    let doubtful = official.post("/api/v1/draws", &plan_of(6, &[2; 12], 60)).await.expect(201);
+    let mut asked = Vec::new();
+    for ahead in [7, 8] {
+        let draw = official.post("/api/v1/draws", &plan_of(ahead, &[2; 12], 60)).await.expect(201);
+        official.post_to(&format!("{}/void", path(&draw)), &json!({"reason": "有误"}), "v1").await.expect(200);
+        asked.push(draw);
+    }
+    Life { prepared, announced, agreed, ready, sealed, doubtful, asked: asked.try_into().unwrap() }
+}
+
+/// The announcement has a database of its own: there may be no other draw under way.
+async fn announcing(app: &App) -> Vec<Write> {
+    let (official, ..) = registers(app, 4, 4).await;
+    let prepared = prepare(&official, &patient(plan_of(1, &[2; 12], 60))).await;
+    vec![Write {
+        operation: "announce_draw",
+        by: official,
+        id: prepared.text("id").to_owned(),
+        etag: "v4".into(),
+        body: Value::Null,
+        entry: ["announce", "draw"],
+    }]
 }
 
 /// One of each, and what they need.
@@ -100,9 +163,9 @@ async fn writes(app: &App) -> Vec<Write> {
     let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
     let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
     let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
-    let held = announce(&official, &patient(plan(&[2; 12], 2))).await;
-    let void = announce(&official, &plan_of(2, &[2; 12], 60)).await;
-    wait_for(&held, "not_before").await;
+    let life = life(app, &official).await;
+    let (party, contributors) = (supervisor(app).await, parties(app).await);
+    let etag = async |draw: &Reply| official.get(&path(draw)).await.expect(200).text("etag").to_owned();
     let mut person = inspector(0);
     person["monthly_capacity"] = json!(5);
     let mut facts = factory::facts(0);
@@ -144,19 +207,55 @@ async fn writes(app: &App) -> Vec<Write> {
         operation,
         by: by.clone(),
         id: id.to_owned(),
+        etag: "v1".to_owned(),
         body,
         entry,
     };
-    vec![
+    let at = |etag: String, write: Write| Write { etag, ..write };
+    let value = json!({"rank": 1, "text": VALUE});
+    let nonce = json!({"nonce": secret(life.agreed.text("draw_id"), "HEA")});
+    let event = json!({"kind": "absent", "inspector_id": people[0], "reason": "病假"});
+    let reason = json!({"reason": "期号有误"});
+    let cast = Cast::of(app, &official, &places, &people).await;
+    let of_visits = visit_writes::steps(app, &cast).await.into_iter();
+    let mut writes: Vec<Write> = of_visits
+        .map(|(operation, by, id, body, etag, entry)| Write { operation, by, id, body, etag, entry })
+        .collect();
+    writes.extend([
         write("create_account", &administrator, "", new, ["create", "account"]),
         write("update_account", &administrator, &account, account_change, ["update", "account"]),
         write("sign_in", &anonymous, "", sign_in, ["sign_in", "account"]),
         write("sign_out", &leaving, "", Value::Null, ["sign_out", "account"]),
         write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
         write("change_own_password", &careful, "", password, ["change_password", "account"]),
-        write("announce_draw", &official, "", plan_of(3, &[2; 12], 60), ["announce", "draw"]),
-        write("hold_draw", &official, held.text("id"), json!({"text": VALUE}), ["draw", "draw"]),
-        write("void_draw", &official, void.text("id"), json!({"reason": "期号有误"}), ["void", "draw"]),
+        write("prepare_draw", &official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
+        write("change_draw_plan", &official, life.prepared.text("id"), plan_of(5, &[3; 12], 60), ["update", "draw"]),
+        write(
+            "commit_to_draw",
+            &contributors[1].1,
+            life.prepared.text("id"),
+            commitment_of(life.prepared.text("draw_id"), "HEA"),
+            ["commit", "draw"],
+        ),
+        write("enter_draw_beacon", &party, life.announced.text("id"), value, ["enter_beacon", "draw"]),
+        write("hand_in_draw_nonce", &contributors[1].1, life.agreed.text("id"), nonce, ["hand_in_nonce", "draw"]),
+        at(
+            etag(&life.ready).await,
+            write("hold_draw", &official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
+        ),
+        write("report_draw_event", &official, life.sealed.text("id"), event, ["report_event", "draw"]),
+        at(
+            etag(&life.doubtful).await,
+            write("ask_void_draw", &official, life.doubtful.text("id"), reason, ["ask_void", "draw"]),
+        ),
+        at(
+            etag(&life.asked[0]).await,
+            write("confirm_void_draw", &party, life.asked[0].text("id"), Value::Null, ["void", "draw"]),
+        ),
+        at(
+            etag(&life.asked[1]).await,
+            write("withdraw_void_draw", &official, life.asked[1].text("id"), Value::Null, ["withdraw_void", "draw"]),
+        ),
         write("create_import", &official, "", Value::Null, ["import", "import"]),
         write("cancel_import", &official, import.text("id"), Value::Null, ["import", "import"]),
         write("create_inspector", &official, "", inspector(9), ["create", "inspector"]),
@@ -193,37 +292,63 @@ async fn writes(app: &App) -> Vec<Write> {
         write("file_annual_plan", &official, &plans[1], filing, ["file", "annual_plan"]),
         write("publish_annual_plan", &official, &plans[2], Value::Null, ["publish", "annual_plan"]),
         write("apply_draw_remedy", &official, "", remedy, ["adjust", "inspector"]),
-    ]
+    ]);
+    writes
+}
+
+/// The whole log, newest first.
+async fn log(auditor: &Client) -> Vec<Value> {
+    let (mut all, mut next) = (Vec::new(), String::new());
+    loop {
+        let page = auditor.get(&format!("/api/v1/audit?page_size=200{next}")).await.expect(200);
+        all.extend(page["items"].as_array().unwrap().clone());
+        match page["next_cursor"].as_str() {
+            Some(cursor) => next = format!("&cursor={cursor}"),
+            None => return all,
+        }
+    }
 }
 
 #[actix_web::test]
 async fn every_write_leaves_its_entry_or_does_not_happen() {
     on_both(async |app| {
         let writes = writes(&app).await;
-        let covered: BTreeSet<&str> =
-            writes.iter().map(|write| write.operation).chain(UNTRACED.map(|(id, _)| id)).collect();
+        let covered: BTreeSet<&str> = writes
+            .iter()
+            .map(|write| write.operation)
+            .chain(UNTRACED.map(|(id, _)| id))
+            .chain(["announce_draw"])
+            .collect();
         let operations = operations();
         assert_eq!(covered, operations.iter().map(|(id, ..)| id.as_str()).collect());
+        leaves_entries(&app, &writes).await;
+    })
+    .await;
+}
 
+#[actix_web::test]
+async fn an_announcement_leaves_its_entry_or_does_not_happen() {
+    on_both(async |app| leaves_entries(&app, &announcing(&app).await).await).await;
+}
+
+async fn leaves_entries(app: &App, writes: &[Write]) {
+    {
         // Where the log can't be written, nothing is: every one of them still finds what it needs afterwards.
         app.database.execute("ALTER TABLE audit_entries RENAME TO audit_entries_away");
-        for write in &writes {
+        for write in writes {
             assert_eq!(write.send().await.status, 500, "{}", write.operation);
         }
         app.database.execute("ALTER TABLE audit_entries_away RENAME TO audit_entries");
-        for write in &writes {
+        for write in writes {
             let reply = write.send().await;
             assert!((200..300).contains(&reply.status), "{}: {}", write.operation, reply.json);
         }
 
         let auditor = app.account("auditor", Role::Auditor, json!({})).await;
-        let log = auditor.get("/api/v1/audit?page_size=200").await.expect(200);
-        assert!(log["next_cursor"].is_null());
-        for write in &writes {
+        let log = log(&auditor).await;
+        for write in writes {
             let of_it = |entry: &&Value| entry["request_id"] == write.request_id();
-            let entries: Vec<[&Value; 2]> = log["items"]
-                .as_array()
-                .unwrap()
+            let entries: Vec<[&Value; 2]> = log
                 .iter()
                 .filter(of_it)
                 .map(|entry| [&entry["action"], &entry["object_type"]])
@@ -231,6 +356,5 @@ async fn every_write_leaves_its_entry_or_does_not_happen() {
             assert_eq!(entries, [[&json!(write.entry[0]), &json!(write.entry[1])]], "{}", write.operation);
         }
         assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
-    })
-    .await;
+    }
 }

@@ -32,6 +32,7 @@ enum Body {
     None,
     Json(String),
     Form(web_sys::FormData),
+    Picture(web_sys::Blob),
 }
 
 /// A request: `Call::put(path).if_match(etag).json(&facts).read().await`.
@@ -107,6 +108,13 @@ impl Call {
         self
     }
 
+    /// With a JPEG as its body.
+    pub fn picture(mut self, picture: web_sys::Blob) -> Self {
+        self.body = Body::Picture(picture);
+        self.patience_ms = LONG_PATIENCE_MS;
+        self
+    }
+
     /// Without a token and without refreshing: signing in itself.
     pub(super) fn anonymous(mut self) -> Self {
         self.renewal = Renewal::Never;
@@ -139,9 +147,13 @@ impl Call {
     /// Sends, and hands the answer to the person as a file.
     pub async fn save_as(mut self, file_name: &str) -> Result<(), ApiError> {
         self.patience_ms = LONG_PATIENCE_MS;
+        browser::save_blob(&self.blob().await?, file_name).ok_or(ApiError::Unreadable)
+    }
+
+    /// Sends, and gives the answer as bytes.
+    pub async fn blob(self) -> Result<web_sys::Blob, ApiError> {
         let blob = self.send().await?.blob().map_err(|_| ApiError::Unreadable)?;
-        let blob = JsFuture::from(blob).await.map_err(|_| ApiError::Offline)?;
-        browser::save_blob(blob.unchecked_ref(), file_name).ok_or(ApiError::Unreadable)
+        JsFuture::from(blob).await.map(JsCast::unchecked_into).map_err(|_| ApiError::Offline)
     }
 
     /// Sends; renews an expired token once, and waits once for a new sign-in.
@@ -200,6 +212,10 @@ impl Call {
                 init.set_body(&json.into());
             }
             Body::Form(form) => init.set_body(form),
+            Body::Picture(picture) => {
+                headers.set("Content-Type", "image/jpeg")?;
+                init.set_body(picture);
+            }
         }
         init.set_method(self.method);
         init.set_headers(&headers);

@@ -10,12 +10,17 @@ pub mod draws;
 mod error;
 pub mod imports;
 pub mod inspectors;
+pub mod open;
 pub mod organisation;
 pub mod providers;
 pub mod recusals;
 mod refresh;
 pub mod workbench;
 
+pub mod calendar;
+pub mod inspections;
+pub mod recusal_requests;
+pub mod rectifications;
 pub mod public_providers;
 pub mod publications;
 pub mod statistics;

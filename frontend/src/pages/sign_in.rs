@@ -26,7 +26,13 @@ pub fn SignInPage() -> impl IntoView {
             <p class="muted">{t().shell.sign_in_lead}</p>
             <SignInForm username=String::new() />
             <p class="muted">{t().shell.forgot}</p>
-            <p><a href=path::PUBLIC_PROVIDERS>{t().public_providers.title}</a></p>
+            <p class="muted">
+                {t().shell.without_sign_in}
+                <a href=path::PUBLIC_PROVIDERS>{t().public_providers.title}</a> " · "
+                <a href=path::PUBLIC_DRAWS>{t().shell.public_draws}</a> " · "
+                <a href=path::PUBLIC_LOG>{t().shell.public_log}</a> " · "
+                <a href=path::VERIFY>{t().shell.verify}</a>
+            </p>
         </main>
     }
 }

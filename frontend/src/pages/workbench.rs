@@ -13,7 +13,9 @@ use leptos::prelude::*;
 use crate::{
     api, browser,
     data::Data,
-    format, path, session,
+    format,
+    pages::providers::OwnProvider,
+    path, session,
     text::{Word, t},
     ui::{Badge, Bar, BarChart, Button, Glyph, Icon, Kind, Load, PageHead, Section, Tone},
 };
@@ -25,21 +27,28 @@ const NOTICE: Days = Days::new(60);
 #[component]
 pub fn WorkbenchPage() -> impl IntoView {
     let workbench = Data::new(api::workbench::find);
-    let name = session::account().map(|account| account.name).unwrap_or_default();
+    let account = session::account();
+    let name = account.as_ref().map(|account| account.name.clone()).unwrap_or_default();
+    // Outside of what is built anew with the counts.
+    let own = account.and_then(|account| account.provider_id).map(|id| view! { <OwnProvider id /> });
+    let of_district = own.is_none();
     view! {
         <PageHead title=t().workbench.title lead=t().workbench.hello(&name)>
             <Button label=t().kit.refresh kind=Kind::Quiet on_press=move |()| workbench.refetch() />
             <Button label=t().kit.print kind=Kind::Quiet glyph=Glyph::Print on_press=|()| browser::print() />
         </PageHead>
+        {own}
         <Load from=workbench let:workbench>
-            <Content workbench />
+            <Content workbench of_district />
         </Load>
     }
 }
 
 #[component]
-fn Content(workbench: Workbench) -> impl IntoView {
+fn Content(workbench: Workbench, of_district: bool) -> impl IntoView {
     let Workbench { todos, streets, at } = workbench;
+    // One provider's own figures are no supply of a street.
+    let streets = if of_district { streets } else { Vec::new() };
     let totals = (!streets.is_empty()).then(|| view! { <Totals streets=streets.clone() /> });
     let places = streets.iter().map(|street| Bar {
         label: session::street_name(&street.street_code),

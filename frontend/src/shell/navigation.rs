@@ -6,8 +6,9 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ImportRegisters, ReadAccounts, ReadAudit, ReadDraws, ReadInspectors, ReadProviders,
-        ReadPublications, ReadRecusals, ReadWorkbench,
+        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases, ReadDraws,
+        ReadInspections, ReadInspectors, ReadProviders, ReadRectifications, ReadRecusalRequests, ReadRecusals,
+        ReadPublications, ReadWorkbench,
     },
     session,
     text::t,
@@ -46,7 +47,19 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
                 entry(ReadDraws, path::STATISTICS, t().statistics.nav, Glyph::Columns),
+                entry(ReadDraws, path::PUBLIC_DRAWS, words.public_draws, Glyph::Globe),
+            ],
+        ),
+        (
+            words.nav_inspections,
+            vec![
+                entry(ConductInspections, path::VISITS, t().visits.nav, Glyph::Camera),
+                entry(ReadInspections, path::INSPECTIONS, t().inspections.nav, Glyph::Audit),
+                entry(ReadRectifications, path::RECTIFICATIONS, t().rectifications.nav, Glyph::Edit),
+                entry(ReadCases, path::CASES, t().rectifications.cases_nav, Glyph::Alert),
+                entry(ReadRecusalRequests, path::RECUSAL_REQUESTS, t().rectifications.requests_nav, Glyph::Recusal),
                 entry(ReadPublications, path::PUBLICATIONS, t().publications.nav, Glyph::Globe),
+                entry(ReadCalendar, path::CALENDAR, t().rectifications.calendar_nav, Glyph::Calendar),
             ],
         ),
         (

@@ -6,7 +6,7 @@ texts! {
     /// Planning a draw.
     DrawPlan {
         title: "新的抽查", "New draw";
-        lead: "填好方案先「试算」，看机会和人手够不够；满意后再「公告并锁定名单」。试算不产生任何结果，可以反复做。", "Try the plan first: it shows chances and whether people suffice. Announce when you are content. A trial draws nothing and may be repeated.";
+        lead: "填好方案先「试算」，看机会和人手够不够；满意后保存方案，请各方交承诺，再锁定名单并公告。试算不产生任何结果，可以反复做。", "Try the plan first: it shows chances and whether people suffice. Save it when you are content, have the contributors commit, then announce. A trial draws nothing and may be repeated.";
         copied: "事项、各组要求和每月计划已按上次抽查填好，请核对。", "Items, team rules and monthly plan are taken from the last draw; please check.";
         when: "时间与事项", "Time and items";
         period: "检查月份", "Month of the visits";
@@ -32,16 +32,15 @@ texts! {
         add_department: "添加部门", "Add a department";
         remove_department: "删除这个部门", "Remove this department";
         no_departments: "请添加参加检查的部门", "Add the departments that take part";
-        beacon: "公开随机数", "Public random number";
         beacon_lead: "抽签结果由一个公告时谁也不知道、公布后人人可查的数字决定。", "A number nobody knows at the announcement and everybody can look up afterwards decides the draw.";
         source: "来源", "Source";
         other_source: "来源代码", "Code of the source";
-        other_source_hint: "字母、数字和 . _ -，例如 drand", "Letters, digits and . _ -, such as drand";
+        other_source_hint: "字母、数字和 . _ -，例如 nist", "Letters, digits and . _ -, such as nist";
         round: "期号", "Round";
         not_before: "最早产生时间（北京时间）", "Not before (China time)";
         not_before_hint: "如开奖时间；须在公告之后", "Such as the time of the lottery; after the announcement";
         deadline: "最迟公布时间（北京时间）", "Published before (China time)";
-        deadline_hint: "过了这个时间还没有抽取，本次公告作废重来", "If nothing was drawn by then, announce again";
+        deadline_hint: "到时还没有公布，就用下一个来源", "If nothing is published by then, the next source counts";
         use_suggestion: "采用", "Use it";
         time: "请填写日期和时间", "Enter a day and a time";
         preview: "试算", "Try it";
@@ -86,7 +85,6 @@ texts! {
         excluded: "不能参加的检查人员", "Inspectors who can't take part";
         inspector: "检查人员", "Inspector";
         reason: "原因", "Reason";
-        announce: "公告并锁定名单", "Announce and lock the lists";
         announce_title: "公告并锁定名单？", "Announce and lock the lists?";
         announce_lead: "公告之后，以下内容就固定了，任何人（包括本系统）都不能再改：", "From the announcement on nobody, not even this system, can change:";
         fixes_lists: "现在的机构名单、检查人员名单和回避名单", "the registers of providers and inspectors and the recusals as they are now";
@@ -94,26 +92,29 @@ texts! {
         fixes_beacon: "公开随机数的来源、期号和时间", "source, round and time of the public random number";
         fixes_secrets: "各方封存的秘密数", "the secret numbers sealed by the contributors";
         announce_hash: "系统会对以上全部内容算出一个公告摘要（ann）并公开，作为封条。要改只能写明理由作废，重新公告，两次都会留痕。", "A digest of all this (ann) is published as a seal. The only way to change anything is to declare the draw void with a reason and announce again; both stay visible.";
-        announcing: "正在公告……", "Announcing…";
-        announced: "已公告，名单已锁定", "Announced; the lists are locked";
         announce_infeasible: "试算不通过，不能公告", "The trial did not pass";
         back: "返回修改", "Back to the plan";
         round_ssq: "双色球期号，如 2026136，可在中国福利彩票网查到", "Issue number such as 2026136, see the lottery's site";
         round_dlt: "大乐透期号，如 26136，可在中国体育彩票网查到", "Issue number such as 26136, see the lottery's site";
         round_dice: "第几次掷，通常写 1", "Which throw, usually 1";
+        round_drand: "drand quicknet 的轮次，由最早时间推算", "The round of drand quicknet; it follows from the earliest time";
         round_other: "来源自己的编号", "The source's own number";
         ssq: "福彩双色球（周二、四、日 21:15）", "China Welfare Lottery SSQ (Tue, Thu, Sun 21:15)";
         dlt: "体彩大乐透（周一、三、六 21:25）", "China Sports Lottery DLT (Mon, Wed, Sat 21:25)";
         ssq_short: "福彩双色球", "China Welfare Lottery SSQ";
         dlt_short: "体彩大乐透", "China Sports Lottery DLT";
         dice: "当众掷骰子", "Dice before witnesses";
+        drand: "drand 公开随机数（quicknet，每 3 秒）", "drand (quicknet, every 3 seconds)";
+        drand_short: "drand quicknet", "drand quicknet";
         other: "其他来源", "Another source";
         value_ssq: "6 个红球从小到大、各写两位，空格隔开，再写 + 和蓝球。例：03 11 17 22 28 31 + 09", "The six red balls ascending with two digits each, then + and the blue one: 03 11 17 22 28 31 + 09";
         value_dlt: "5 个前区号从小到大、各写两位，空格隔开，再写 + 和 2 个后区号。例：05 12 20 28 33 + 03 11", "The five front numbers ascending with two digits each, then + and the two back ones: 05 12 20 28 33 + 03 11";
         value_dice: "按掷出的先后写点数，空格隔开，至少 10 个。例：4 1 6 2 2 5 3 6 1 4", "The throws in order, at least ten, with spaces: 4 1 6 2 2 5 3 6 1 4";
+        value_drand: "该轮公布的 randomness，64 位十六进制，整段粘贴（api.drand.sh）", "The round's randomness, 64 hex digits, pasted whole (api.drand.sh)";
         value_other: "按来源公布的样子照抄，只用英文字母、数字和符号", "Exactly as published; letters, digits and marks only";
         wrong_ssq: "须是 6 个不同的红球（01–33，从小到大）+ 1 个蓝球（01–16）", "Six different red balls (01–33, ascending) + one blue ball (01–16)";
         wrong_dlt: "须是 5 个不同的前区号（01–35，从小到大）+ 2 个不同的后区号（01–12，从小到大）", "Five different front numbers (01–35, ascending) + two different back numbers (01–12, ascending)";
+        wrong_drand: "须是 64 位十六进制数字（0–9、a–f）", "64 hex digits (0–9, a–f)";
         wrong_dice: "须是至少 10 个 1–6 的点数，用空格隔开", "At least ten throws of 1–6 with spaces between";
     } with {
         suggestion_why(operating: &str, n: u32): "建议 {n} 次：在营机构 {operating} 家 ÷ 12 个月 × 1.3。多出的三成让大多数检查不可预料；只按 1 倍排，快到期的机构都知道要来。", "{n} advised: {operating} operating providers ÷ 12 months × 1.3. The extra third keeps most visits unforeseeable; without it a provider near its deadline knows.";

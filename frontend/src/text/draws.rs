@@ -18,19 +18,6 @@ texts! {
         visits: "抽中", "Drawn";
         announced_at: "公告时间", "Announced";
         drawn_at: "抽取时间", "Drawn at";
-        steps: "进度", "Progress";
-        step_announce: "公告", "Announcement";
-        step_announce_lead: "名单、方案和随机数来源已锁定，之后改动任何一处都会被发现。", "Lists, plan and source of the random number are locked; any later change shows.";
-        step_beacon: "等待公开随机数", "Waiting for the public random number";
-        step_draw: "抽取", "Draw";
-        step_draw_lead: "填入公开随机数后由程序一次算出，没有第二次机会。", "Computed once from the published number; there is no second try.";
-        step_result: "结果", "Result";
-        step_result_lead: "结果已固定，任何人都能用记录文件重新核算。", "The result is fixed; anybody can recompute it from the record.";
-        is_done: "已完成", "done";
-        is_now: "当前步骤", "now";
-        is_ahead: "未到", "to come";
-        is_stopped: "已停止", "stopped";
-        not_yet: "抽取之后显示", "Shown after the draw";
         voided: "这次抽查已作废", "This draw is void";
         hashes: "公开的摘要", "Published digests";
         hashes_lead: "像封条一样：内容改一个字，摘要就完全不同。可以抄送或张贴，供日后核对。", "Like a seal: change one character and the digest is another. Publish them for later comparison.";
@@ -52,17 +39,6 @@ texts! {
         planned: "计划检查数（本月及以后各月）", "Planned visits (this month and after)";
         beacon: "公开随机数", "Public random number";
         beacon_value: "公布的数值", "Published value";
-        hold_title: "填入公开随机数，进行抽取", "Enter the public random number and draw";
-        value_once: "公布的数值", "Published value";
-        value_again: "再填一遍", "Once more";
-        value_again_hint: "请对照公布页面重新输入，不要复制上一栏", "Type it anew from the published page; don't copy the field above";
-        values_differ: "两次填写不一样，请对照公布页面核对", "The two entries differ; compare them with the published page";
-        hold_button: "抽取", "Draw";
-        holding: "正在抽取……", "Drawing…";
-        held: "抽取完成", "Drawn";
-        hold_once: "数值一经确认即为最终结果，不能更改或重抽。请由两人核对。", "Once confirmed the result is final and can't be drawn again. Let two people check the value.";
-        too_late: "公告的最迟时间已过，这次公告不能再抽取。请写明理由作废，再重新公告。", "The announced deadline has passed. Declare this draw void with a reason and announce again.";
-        no_right_to_hold: "您的角色不能实施抽取。", "Your role may not hold draws.";
         results: "抽取结果", "Result";
         by_street: "按街镇", "By street";
         by_inspector: "按检查人员", "By inspector";
@@ -80,12 +56,6 @@ texts! {
         record: "下载记录", "Download the record";
         print: "打印结果", "Print the result";
         verify: "验证", "Check";
-        void_it: "作废", "Declare void";
-        void_title: "作废这次抽查", "Declare this draw void";
-        void_lead: "作废后不能恢复。这次公告和理由会一直公开保留，本月可以重新公告。", "This can't be undone. Announcement and reason stay public for ever; the month may be announced again.";
-        void_done: "已作废", "The draw is void";
-        not_drawn_yet: "抽取之后才有", "Only after the draw";
-        no_right_to_void: "您的角色不能作废抽取，或这次抽查已经作废。", "Your role may not void draws, or this one is void already.";
         sheet_title: "“双随机、一公开”抽查结果", "Result of the double-random draw";
         sheet_note: "本结果由公开程序按公告锁定的名单和公开随机数算出，可用记录文件在任何一台电脑的浏览器中重新核算。", "Computed by a public program from the locked lists and a public random number; anybody can recompute it from the record in a browser.";
         sheet_drawn_by: "抽取人（签字）", "Drawn by (signature)";
@@ -95,16 +65,11 @@ texts! {
     } with {
         name(year: &str, month: &str, seq: i32): "{year} 年 {month} 月第 {seq} 次抽查", "Draw {seq} of {year}-{month:0>2}";
         month(year: &str, month: &str): "{year} 年 {month} 月", "{year}-{month:0>2}";
-        announced_by(who: &str, at: &str): "{who} 于 {at} 公告", "Announced by {who}, {at}";
-        drawn_by(who: &str, at: &str): "{who} 于 {at} 抽取", "Drawn by {who}, {at}";
         voided_at(at: &str, why: &str): "{at} 作废。理由：{why}", "Void since {at}. Reason: {why}";
         locked(institutions: &str, inspectors: &str): "锁定 {institutions} 家机构、{inspectors} 名检查人员", "{institutions} providers and {inspectors} inspectors are locked";
         awaits(source: &str, round: &str): "{source}，期号 {round}", "{source}, round {round}";
         between(from: &str, to: &str): "{from} 之后产生，{to} 之前公布（北京时间）", "Made after {from}, published before {to} (China time)";
-        came(value: &str): "公布的数值：{value}", "Published value: {value}";
         too_early(at: &str): "{at}（北京时间）之前还没有公开随机数，到时再来这里填写。页面会自动更新。", "There is no public number before {at} (China time). Come back then; the page renews itself.";
-        drawn_of(visits: &str, empty: &str): "抽中 {visits} 家机构，空缺 {empty} 个位置", "{visits} providers drawn, {empty} places empty";
-        all_filled(visits: &str): "抽中 {visits} 家机构，人员全部排满", "{visits} providers drawn, every place filled";
         missing_of(n: usize, department: &str): "缺 {n} 人（{department}）", "{n} missing ({department})";
         missing_any(n: usize): "缺 {n} 人（任一参加部门）", "{n} missing (any department)";
         team_of(size: u8, unit: u8, departments: &str): "{size} 人，同一单位最多 {unit} 人；{departments}", "{size} persons, at most {unit} of one unit; {departments}";
@@ -112,7 +77,6 @@ texts! {
         may_fill(name: &str): "{name}可补位", "{name} may fill up";
         every_month(n: u32, months: usize): "每月 {n} 次，共 {months} 个月", "{n} every month for {months} months";
         times(n: u8): "{n} 次", "{n}";
-        commitment(who: &str): "随机数承诺：{who}", "Commitment: {who}";
         street_visits(street: &str, n: usize): "{street}（{n} 家）", "{street} ({n})";
         record_name(period: &str, seq: i32): "双随机抽查记录-{period}-{seq}.json", "draw-{period}-{seq}.json";
     }

@@ -18,8 +18,8 @@ texts! {
         unit_hint: "如 EDU-1；同一检查组里同一科室的人数有上限", "Such as EDU-1; a team takes only so many of one unit";
         licence: "执法证", "Enforcement licence";
         licence_number: "执法证号", "Licence number";
-        licence_from: "有效期自", "Valid from";
-        licence_to: "有效期至", "Valid to";
+        licence_from: "执法证起始日", "Licence from";
+        licence_to: "执法证截止日", "Licence to";
         licence_short: "执法证至", "Licence until";
         licence_ends_before: "执法证在此日前到期", "Licence ends before";
         licence_over: "已到期", "Ended";

@@ -42,7 +42,7 @@ texts! {
         sort_descending: "降序", "descending";
         total: "合计", "Total";
         type_to_search: "输入几个字查找", "Type to search";
-        unsorted: "点按以排序", "press to sort";
+        unsorted: "可排序", "can be sorted";
         value: "数值", "Value";
         where_you_are: "所在位置", "Where you are";
         yes: "是", "Yes";
@@ -53,7 +53,7 @@ texts! {
         rows(n: i64): "共 {n} 条", "{n} rows";
         rows_or_more(n: i64): "超过 {n} 条", "more than {n} rows";
         selected(n: usize): "已选 {n} 项", "{n} chosen";
-        sort_by(title: &str, now: &str): "按{title}排序，{now}", "Sort by {title}, {now}";
+        sort_by(title: &str, now: &str): "{title}，{now}", "{title}, {now}";
         updated_at(time: &str): "更新于 {time}", "As of {time}";
     }
 }

@@ -7,6 +7,7 @@
 mod account;
 mod accounts;
 mod audit;
+mod draw_life;
 mod draw_plan;
 mod draws;
 mod form;
@@ -14,6 +15,8 @@ mod imports;
 mod inspectors;
 mod kit;
 mod macros;
+mod open;
+mod open_how;
 pub mod problem;
 mod providers;
 mod recusals;
@@ -22,6 +25,9 @@ mod verify;
 mod words;
 mod workbench;
 
+mod inspections;
+mod rectifications;
+mod visits;
 mod public_providers;
 mod publications;
 mod statistics;
@@ -60,6 +66,9 @@ impl Language {
 /// All texts.
 pub struct Text {
     pub account: InUse<account::Account>,
+    pub draw_life: InUse<draw_life::DrawLife>,
+    pub open: InUse<open::Open>,
+    pub open_how: InUse<open_how::OpenHow>,
     pub draw_plan: InUse<draw_plan::DrawPlan>,
     pub draws: InUse<draws::Draws>,
     pub accounts: InUse<accounts::Accounts>,
@@ -74,6 +83,9 @@ pub struct Text {
     pub shell: InUse<shell::Shell>,
     pub verify: InUse<verify::Verify>,
     pub workbench: InUse<workbench::Workbench>,
+    pub inspections: InUse<inspections::Inspections>,
+    pub rectifications: InUse<rectifications::Rectifications>,
+    pub visits: InUse<visits::Visits>,
     pub publications: InUse<publications::Publications>,
     pub public_providers: InUse<public_providers::PublicProviders>,
     pub statistics: InUse<statistics::Statistics>,
@@ -81,6 +93,9 @@ pub struct Text {
 
 static TEXT: Text = Text {
     account: InUse(PhantomData),
+    draw_life: InUse(PhantomData),
+    open: InUse(PhantomData),
+    open_how: InUse(PhantomData),
     draw_plan: InUse(PhantomData),
     draws: InUse(PhantomData),
     accounts: InUse(PhantomData),
@@ -95,6 +110,9 @@ static TEXT: Text = Text {
     shell: InUse(PhantomData),
     verify: InUse(PhantomData),
     workbench: InUse(PhantomData),
+    inspections: InUse(PhantomData),
+    rectifications: InUse(PhantomData),
+    visits: InUse(PhantomData),
     publications: InUse(PhantomData),
     public_providers: InUse(PhantomData),
     statistics: InUse(PhantomData),

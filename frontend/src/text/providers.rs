@@ -38,9 +38,7 @@ texts! {
         opening_hours: "开放时段", "Opening hours";
         opening_hours_hint: "如：周一至周五 7:30–18:00", "Such as: Monday to Friday 7:30–18:00";
         meals: "提供餐食（须有食品经营许可）", "Serves meals (needs a food licence)";
-        meals_short: "餐食", "Meals";
-        meals_yes: "提供", "Served";
-        meals_no: "不提供", "Not served";
+        meals_short: "提供餐食", "Serves meals";
         location: "经纬度", "Position";
         longitude: "经度", "Longitude";
         latitude: "纬度", "Latitude";

@@ -38,6 +38,9 @@ texts! {
         password: "密码", "Password";
         show_password: "显示密码", "Show the password";
         forgot: "忘记密码或账号被停用，请联系本区系统管理员重置。", "If you forgot the password or the account is disabled, ask the district's system administrator.";
+        without_sign_in: "不登录也能看：", "Without signing in: ";
+        public_draws: "抽查公开", "draws in public";
+        public_log: "公共日志", "the public log";
         restoring: "正在恢复登录……", "Restoring the session…";
         read_workbench: "查看工作台", "see the workbench";
         read_providers: "查看检查对象名录库", "read the provider register";
@@ -57,6 +60,17 @@ texts! {
         read_audit: "查看审计日志", "read the audit log";
         read_accounts: "查看账号", "read accounts";
         manage_accounts: "管理账号", "manage accounts";
+        contribute_to_draws: "参与产生随机数", "contribute to the random number";
+        change_draws: "登记抽取后的变动", "report changes after a draw";
+        read_inspections: "查看检查", "read inspections";
+        conduct_inspections: "实施检查", "conduct inspections";
+        order_inspections: "申请触发式检查", "ask for triggered inspections";
+        read_rectifications: "查看整改", "read rectifications";
+        read_cases: "查看案件线索", "read case records";
+        read_recusal_requests: "查看回避申请", "read requests for recusal";
+        read_calendar: "查看工作日历", "read the working-day calendar";
+        manage_calendar: "维护工作日历", "maintain the working-day calendar";
+        nav_inspections: "检查和整改", "Inspections";
     } with {
         needs(permission: &str): "这项操作需要「{permission}」权限", "This needs the right to {permission}";
         page_opened(title: &str): "已打开：{title}", "Opened: {title}";

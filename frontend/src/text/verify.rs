@@ -13,7 +13,6 @@ texts! {
         file_unreadable: "这个文件读不出来，请重新下载后再试。", "The file can't be read; download it again.";
         example: "没有文件？用协议中的示例试一试", "No file? Try the protocol's example";
         loading_record: "正在取这次抽查的记录……", "Fetching the record…";
-        sign_in_first: "要直接核对系统里的抽查，请先登录；也可以在下面选择记录文件。", "Sign in to check a draw of this system directly, or choose its record below.";
         working: "正在核算……", "Computing…";
         steps: "逐步核对", "Step by step";
         passed: "通过", "Passed";

@@ -3,12 +3,21 @@
 use contract::{
     accounts::Role,
     audit::AuditAction,
-    draws::DrawState,
+    calendar::DayKind,
+    cases::{CaseSource, CaseStage},
+    draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
     imports::{ImportState, Register},
+    inspections::{
+        EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome, RectificationPeriod,
+        RepresentativeAct, TriggerReason, Verdict,
+    },
     inspectors::InspectorStatus,
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
+    public_log::LogKind,
+    rectifications::{RecheckMethod, RectificationState, RectificationStepKind},
+    recusal_requests::RecusalRequestState,
     workbench::TodoKind,
 
     publications::{Mending, PublicationState, VisitOrigin},
@@ -91,11 +100,19 @@ words! {
         SignOut = "Signed out",
         ChangePassword = "Password changed",
         RevokeSessions = "Sessions ended",
+        Prepare = "Draw prepared",
+        Commit = "Committed",
+        EnterBeacon = "Random number entered",
+        HandInNonce = "Number handed in",
+        ReportEvent = "Change reported",
+        Reveal = "Revealed",
+        AskVoid = "Void asked for",
+        WithdrawVoid = "Wish for a void withdrawn",
         Approve = "Approved",
         Refuse = "Refused",
         CheckIn = "Checked in",
-        Append = "Added to",
-        Finish = "Finished",
+        Append = "Entries added",
+        Finish = "Visit finished",
         Sign = "Signed",
         WithdrawSignature = "Signature taken back",
         Close = "Closed",
@@ -152,8 +169,43 @@ words! {
         RiskClass = "Risk class",
     }
     DrawState {
+        Collecting = "Collecting commitments",
         Announced = "Announced",
-        Drawn = "Drawn",
+        Sealed = "Drawn (sealed)",
+        Revealed = "Revealed",
+        Void = "Void",
+    }
+    StepCode {
+        Prepare = "Prepare",
+        Commitments = "Commit",
+        Announce = "Lock and announce",
+        Beacon = "Public random number",
+        Nonces = "Hand in numbers",
+        Draw = "Draw and seal",
+        Visits = "Visits",
+        Reveal = "Reveal",
+    }
+    StepState {
+        Done = "done",
+        Now = "now",
+        Waiting = "to come",
+        Failed = "not made",
+    }
+    BeaconState {
+        Empty = "Not entered",
+        One = "Entered by one person",
+        Differs = "The entries differ",
+        Agreed = "Both agree",
+    }
+    DrawEventKind {
+        Absent = "An inspector can't go",
+        Recuse = "Recusal",
+        Closed = "A provider is closed",
+        Add = "An inspector joins",
+    }
+    LogKind {
+        Announcement = "Announcement",
+        Result = "Result",
         Void = "Void",
     }
     TodoKind {
@@ -163,6 +215,91 @@ words! {
         DrawsToComplete = "Announced draws to hold",
         ImportsWithErrors = "Imports with failed rows",
     }
+    InspectionKind {
+        Drawn = "Drawn",
+        Triggered = "Triggered",
+    }
+    InspectionState {
+        Requested = "Asked for",
+        Refused = "Refused",
+        Approved = "Approved",
+        CheckedIn = "At the door",
+        UnderWay = "Under way",
+        Signed = "Being signed",
+        Closed = "Closed",
+    }
+    TriggerReason {
+        Complaint = "Complaint",
+        Lead = "Lead",
+        HigherAuthority = "Order from above",
+        Recheck = "Re-check",
+        Other = "Other",
+    }
+    EntryResult {
+        Pass = "Pass",
+        Fail = "Fail",
+        NotApplicable = "Not applicable",
+        CouldNotCheck = "Could not check",
+    }
+    Verdict {
+        Pass = "Within the rule",
+        Fail = "Beyond the rule",
+        Unknown = "Can't be judged",
+    }
+    Outcome {
+        Completed = "Made",
+        CouldNotEnter = "Could not enter",
+    }
+    NoEntryReason {
+        Unreachable = "Could not be reached",
+        ClosedDown = "Closed down",
+        RefusedEntry = "Refused entry",
+        NoSuchActivity = "No childcare there",
+    }
+    RepresentativeAct {
+        Signed = "Signs",
+        Commented = "Signs with a comment",
+        Refused = "Refuses to sign",
+    }
+    RectificationPeriod {
+        Short = "Short",
+        Usual = "Usual",
+        Long = "Long",
+    }
+    RectificationState {
+        Ordered = "Ordered",
+        Answered = "Answered",
+        Verified = "Mended",
+        Escalated = "Became a case",
+    }
+    RecheckMethod {
+        OnSite = "On site",
+        Documents = "By documents",
+    }
+    RectificationStepKind {
+        Answer = "Answer of the provider",
+        Verify = "Found mended",
+        Reject = "Found not mended",
+    }
+    CaseStage {
+        Found = "Found",
+        Accepted = "Accepted",
+        Dispatched = "Dispatched",
+        Handled = "Handled",
+        Closed = "Closed",
+    }
+    CaseSource {
+        RejectedRectification = "Rectification failed",
+        OverdueRectification = "Rectification overdue",
+    }
+    RecusalRequestState {
+        Open = "To be decided",
+        Accepted = "Accepted",
+        Refused = "Refused",
+    }
+    DayKind {
+        Holiday = "Off",
+        Workday = "Worked",
     PublicationState {
         Pending = "To be published",
         Published = "Published",

@@ -23,6 +23,10 @@ texts! {
         inclusive_total: "普惠性机构", "Inclusive providers";
         places_total: "托位", "Places";
         streets_met: "已有普惠机构的街镇", "Streets with an inclusive provider";
+        own: "本机构", "Your provider";
+        own_lead: "登记在检查对象名录库中的情况。有不符的，请联系所在街镇或区托育管理员更正。", "As it stands in the register. If anything is wrong, ask your street or the district to correct it.";
+        own_last: "最近一次变更", "Last decision";
+        own_entry: "查看全部登记信息", "See the whole entry";
     } with {
         hello(name: &str): "{name}，您好", "Hello, {name}";
         open_todo(label: &str, n: i64): "{label}：{n} 项，查看清单", "{label}: {n}, see the list";

@@ -157,8 +157,7 @@ impl Form {
         self.forget_draft();
         self.sent.set_value(<(String, String)>::default());
         self.restored.set(false);
-        self.errors.set(Vec::new());
-        self.failure.set(None);
+        self.calm();
     }
 
     /// Shows these fields as wrong.
@@ -173,6 +172,12 @@ impl Form {
         self.errors.set(error.fields().to_vec());
         self.failure.set(Some(error));
         self.refusals.update(|n| *n += 1);
+    }
+
+    /// Shows nothing as wrong.
+    pub(super) fn calm(self) {
+        self.errors.set(Vec::new());
+        self.failure.set(None);
     }
 
     pub(super) fn register(self, at: Signal<String>, id: &str, label: &str) {

@@ -12,7 +12,7 @@ pub fn FormView(
     form: Form,
     /// How it is saved, from `Form::submit`.
     save: Save,
-    /// Takes the newest version but keeps what was typed, after somebody else changed the object.
+    /// Puts what was typed together with what somebody else saved meanwhile, from `Form::merge`.
     #[prop(optional, into)]
     on_keep_mine: Option<Callback<()>>,
     /// The fields, and a `Submit`.
@@ -41,17 +41,12 @@ pub fn FormView(
 
 #[component]
 fn Restored(form: Form) -> impl IntoView {
-    let discard = move |()| {
-        form.forget_draft();
-        guard::disarm();
-        browser::reload();
-    };
     view! {
         <Show when=move || form.restored.get()>
             <div class="notice notice-info" role="status">
                 <Icon glyph=Glyph::Info />
                 <p>{t().form.draft_restored}</p>
-                <Button label=t().form.discard_draft kind=Kind::Quiet on_press=discard />
+                <Button label=t().form.discard_draft kind=Kind::Quiet on_press=move |()| load_newest(form) />
             </div>
         </Show>
     }
@@ -112,17 +107,19 @@ fn Mistakes(mistakes: Vec<Mistake>) -> impl IntoView {
     }
 }
 
+/// Drops what was typed, and shows what is saved now.
+pub(super) fn load_newest(form: Form) {
+    form.forget_draft();
+    guard::disarm();
+    browser::reload();
+}
+
 #[component]
 fn StaleChoices(form: Form, on_keep_mine: Option<Callback<()>>) -> impl IntoView {
-    let load_newest = move |()| {
-        form.forget_draft();
-        guard::disarm();
-        browser::reload();
-    };
     view! {
         <div class="button-row">
             {on_keep_mine.map(|keep| view! { <Button label=t().form.keep_mine on_press=move |()| keep.run(()) /> })}
-            <Button label=t().form.see_newest kind=Kind::Quiet on_press=load_newest />
+            <Button label=t().form.see_newest kind=Kind::Quiet on_press=move |()| load_newest(form) />
         </div>
     }
 }

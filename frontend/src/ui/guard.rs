@@ -29,7 +29,8 @@ pub fn disarm() {
     WATCHED.take();
 }
 
-fn is_dirty() -> bool {
+/// Whether something was typed that is not saved.
+pub fn is_dirty() -> bool {
     let checks: Vec<Check> =
         WATCHED.with_borrow(|all| all.iter().map(|(_, check)| Rc::clone(check)).collect());
     checks.iter().any(|check| check())

@@ -195,10 +195,10 @@ fn Head<T: 'static>(column: Column<T>, paging: Paging) -> impl IntoView {
     }
     let sorted = move || Sorted::of(paging.page.get().sort.as_deref(), id);
     let aria = move || sorted().aria();
-    let label = move || t().kit.sort_by(title, sorted().words());
+    // `aria-sort` says the order; a name longer than the title would be read out with every cell of the column.
     view! {
         <th scope="col" class:is-number=number aria-sort=aria>
-            <button type="button" class="sort" aria-label=label on:click=move |_| paging.sort_by(id)>
+            <button type="button" class="sort" on:click=move |_| paging.sort_by(id)>
                 {title} {move || view! { <Icon glyph=sorted().glyph() /> }}
             </button>
         </th>
@@ -227,14 +227,6 @@ impl Sorted {
             Self::No => None,
             Self::Up => Some("ascending"),
             Self::Down => Some("descending"),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::No => t().kit.unsorted,
-            Self::Up => t().kit.sort_ascending,
-            Self::Down => t().kit.sort_descending,
         }
     }
 

@@ -94,6 +94,8 @@ pub struct OpenVisitView {
     pub planned_day: NaiveDate,
     /// The last day.
     pub last_day: NaiveDate,
+    /// Stratum of the draw, of a drawn one that hasn't begun.
+    pub stratum: Option<String>,
     /// Items, by code.
     pub items: Vec<String>,
     /// Who goes.

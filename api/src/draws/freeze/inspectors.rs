@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use contract::{draws::Exclusion, id::InspectorId, inspectors::InspectorStatus, organisation::Organisation};
 use rules::draw::tables::{InspectorRow, Role};
 
-use super::Salt;
+use super::{Salt, institutions::year_of};
 use crate::{
     db::Db,
     draws::{
@@ -83,7 +83,7 @@ impl Inspector {
 
 /// Reads those who may go, ascending by pseudonym, and the others by name.
 pub fn read(db: &mut Db, checked: &Checked, salt: Salt<'_>) -> Result<(Vec<Inspector>, Vec<Exclusion>)> {
-    let year = checked.plan.period.get(..4).unwrap_or_default();
+    let year = year_of(checked)?;
     let ytd = registers::visits_of_inspectors_in(db, year)?;
     let months = remedies::months(db, &checked.plan.period)?;
     let (mut able, mut excluded) = (Vec::new(), Vec::new());

@@ -28,6 +28,7 @@ use crate::{
         },
     },
     error::{Error, Result},
+    inspections::store as inspections,
 };
 
 /// A provider as the draw sees it.
@@ -70,12 +71,19 @@ impl Institution {
 
 /// Reads them, ascending by credit code.
 pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Institution>> {
-    let year = checked.plan.period.get(..4).unwrap_or_default();
-    let (last_visits, visits_this_year) = (registers::last_visits(db)?, registers::visits_in(db, year)?);
+    let year = year_of(checked)?;
+    let (mut last_visits, visits_this_year) = (registers::last_visits(db)?, registers::visits_in(db, year)?);
+    // A triggered visit resets the clock, too; it doesn't count towards the cap.
+    for (provider, period) in inspections::visited_months(db)? {
+        let last = last_visits.entry(provider).or_insert_with(|| period.clone());
+        if *last < period {
+            *last = period;
+        }
+    }
     let providers = registers::providers(db)?;
     let unvisited = providers.iter().map(|row| row.id).filter(|id| !last_visits.contains_key(id)).collect();
     let announced = first_deadlines(db, &head.district, unvisited)?;
-    let started = store::first_period(db, &head.district)?.as_deref().and_then(Month::parse);
+    let started = store::first_period(db, &head.district)?.as_deref().map(month).transpose()?;
     let next_january = next_january(year)?;
     let mut fixed = Vec::new();
     let mut lots: BTreeMap<String, Vec<(ProviderRow, String)>> = BTreeMap::new();
@@ -85,7 +93,7 @@ pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Instit
         let history = History {
             operating: row.status == ProviderStatus::Operating,
             since: month_of(row.status_since)?,
-            last_visit: last_visits.get(&row.id).and_then(|period| Month::parse(period)),
+            last_visit: last_visits.get(&row.id).map(|period| month(period)).transpose()?,
             visits_this_year: visits_this_year.get(&row.id).copied().unwrap_or(0),
             announced: announced.get(&row.id).copied(),
         };
@@ -106,6 +114,16 @@ pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Instit
     }
     fixed.sort_by(|a, b| a.credit_code.cmp(&b.credit_code));
     Ok(fixed)
+}
+
+/// The calendar year of the period.
+pub fn year_of(checked: &Checked) -> Result<&str> {
+    checked.plan.period.get(..4).ok_or_else(|| Error::internal("a month that is none"))
+}
+
+/// A month as the database has it; a damaged one must not pass for "never".
+fn month(text: &str) -> Result<Month> {
+    Month::parse(text).ok_or_else(|| Error::internal(format!("a month that can't be read: {text}")))
 }
 
 fn next_january(year: &str) -> Result<Month> {
@@ -140,7 +158,7 @@ fn first_deadlines(
         if wanted.is_empty() {
             break;
         }
-        let (ann, input, frame) = store::frozen(db, id)?;
+        let Some((ann, input, frame)) = store::frozen(db, id)? else { continue };
         let Some(input) = intact(&ann, &input) else {
             log::warn!("the frozen table of draw {id} is not the announced one, its deadlines are not used");
             continue;

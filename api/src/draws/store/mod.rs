@@ -1,13 +1,15 @@
 //! Draws in the database.
 
+pub mod entries;
 pub mod registers;
 pub mod results;
 
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use contract::{
     draws::{DrawFilter, DrawPlan, DrawState},
-    id::{DrawId, ProviderId},
+    id::{AccountId, DrawId, ProviderId},
     page::MAX_TOTAL,
     sql::{At, Json},
 };
@@ -17,7 +19,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{draw_contributors, draws},
+        schema::{draw_documents, draws},
     },
     error::{Error, Result},
     http::page::{Position, Window, parse_at, parse_text},
@@ -25,8 +27,8 @@ use crate::{
 };
 
 /// A draw without its large texts.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = draws, treat_none_as_default_value = false)]
+#[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = draws, treat_none_as_default_value = false, treat_none_as_null = true)]
 pub struct DrawRow {
     pub id: DrawId,
     pub district_code: String,
@@ -34,60 +36,49 @@ pub struct DrawRow {
     pub seq: i32,
     pub state: DrawState,
     pub plan: Json<DrawPlan>,
-    pub ann: String,
-    pub result_root: Option<String>,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub ann: Option<String>,
+    pub beacon_rank: Option<i32>,
     pub beacon_text: Option<String>,
+    pub beacon_at: Option<At>,
     pub institutions: i32,
     pub inspectors: i32,
     pub visits: i32,
     pub empty_places: i32,
-    pub announced_at: At,
-    pub announced_by: String,
+    pub prepared_at: At,
+    pub prepared_by: String,
+    pub announced_at: Option<At>,
+    pub announced_by: Option<String>,
     pub drawn_at: Option<At>,
     pub drawn_by: Option<String>,
-    pub void_at: Option<At>,
+    pub revealed_at: Option<At>,
+    pub void_asked_at: Option<At>,
+    pub void_asked_by_id: Option<AccountId>,
+    pub void_asked_by: Option<String>,
     pub void_reason: Option<String>,
+    pub void_at: Option<At>,
+    pub void_by: Option<String>,
     pub version: i32,
 }
 
 /// Which provider stands behind which credit code of the frozen table.
 pub type Frame = BTreeMap<String, ProviderId>;
 
-/// A new draw with what was frozen.
-#[derive(Debug, Insertable)]
-#[diesel(table_name = draws, treat_none_as_default_value = false)]
-pub struct NewDrawRow {
-    #[diesel(embed)]
-    pub row: DrawRow,
-    pub input: String,
-    pub frame: Json<Frame>,
-}
-
-/// Somebody's share of the random number.
-#[derive(Debug, Clone, Queryable, Selectable, Insertable)]
-#[diesel(table_name = draw_contributors, treat_none_as_default_value = false)]
-pub struct ContributorRow {
-    pub draw_id: DrawId,
-    pub contributor: String,
-    pub commitment: String,
-    /// Secret until the draw is held.
-    pub nonce: Option<String>,
-}
-
 /// Columns the list may be sorted by.
 #[derive(Debug, Clone, Copy)]
 pub enum Column {
-    AnnouncedAt,
+    PreparedAt,
     Period,
 }
 
 /// Their words.
-pub const COLUMNS: &[(&str, Column)] = &[("announced_at", Column::AnnouncedAt), ("period", Column::Period)];
+pub const COLUMNS: &[(&str, Column)] = &[("prepared_at", Column::PreparedAt), ("period", Column::Period)];
 
 /// Where a row stands in the list.
 pub fn position(column: Column, row: &DrawRow) -> Position {
     let key = match column {
-        Column::AnnouncedAt => row.announced_at.text(),
+        Column::PreparedAt => row.prepared_at.text(),
         Column::Period => row.period.clone(),
     };
     Position { key, id: row.id.to_string() }
@@ -95,15 +86,13 @@ pub fn position(column: Column, row: &DrawRow) -> Position {
 
 type Boxed<'a> = draws::BoxedQuery<'a, MultiBackend>;
 
-/// Draws belong to the district: whoever reaches less sees none.
+/// Draws belong to the district and their timeline is public; an inspector sees no visits but the own open ones.
 fn visible(scope: &Scope) -> Boxed<'_> {
     match scope {
-        Scope::District => draws::table.into_boxed(),
-        Scope::Department(_)
-        | Scope::Street(_)
-        | Scope::Provider(_)
-        | Scope::Inspector(_)
-        | Scope::Account => draws::table.filter(draws::id.is_null()).into_boxed(),
+        Scope::District | Scope::Inspector(_) => draws::table.into_boxed(),
+        Scope::Department(_) | Scope::Street(_) | Scope::Provider(_) | Scope::Account => {
+            draws::table.filter(draws::id.is_null()).into_boxed()
+        }
     }
 }
 
@@ -134,7 +123,7 @@ pub fn list(
         };
     }
     let rows = match window.column {
-        Column::AnnouncedAt => by!(announced_at, parse_at),
+        Column::PreparedAt => by!(prepared_at, parse_at),
         Column::Period => by!(period, parse_text),
     };
     let total = window.count.then(|| {
@@ -153,7 +142,8 @@ pub fn find(db: &mut Db, scope: &Scope, id: DrawId) -> Result<DrawRow> {
         .ok_or_else(|| Error::not_found("抽取"))
 }
 
-/// Announcements line up: each names the one before it. SQLite's writers line up anyway.
+/// Those who change draws line up: announcements name each other, and several people hand things in at once.
+/// SQLite's writers line up anyway.
 pub fn line_up(db: &mut Db) -> Result<()> {
     if let Db::Postgres(c) = db {
         diesel::sql_query("SELECT pg_advisory_xact_lock(310107)").execute(c)?;
@@ -161,7 +151,7 @@ pub fn line_up(db: &mut Db) -> Result<()> {
     Ok(())
 }
 
-/// The announcement of a month that is neither void nor gone.
+/// The draw of a month that is not void.
 pub fn alive(db: &mut Db, district: &str, period: &str) -> Result<Option<DrawRow>> {
     Ok(draws::table
         .filter(draws::district_code.eq(district).and(draws::period.eq(period)))
@@ -171,7 +161,36 @@ pub fn alive(db: &mut Db, district: &str, period: &str) -> Result<Option<DrawRow
         .optional()?)
 }
 
-/// How many announcements of a month there were.
+/// A draw whose lists are frozen and whose visits aren't known yet.
+pub fn pending(db: &mut Db, district: &str) -> Result<Option<DrawRow>> {
+    Ok(draws::table
+        .filter(draws::district_code.eq(district))
+        .filter(draws::state.eq_any([DrawState::Announced, DrawState::Sealed]))
+        .order((draws::period, draws::seq))
+        .select(DrawRow::as_select())
+        .first(db)
+        .optional()?)
+}
+
+/// Sealed draws whose last day is before `day`.
+pub fn due(db: &mut Db, day: NaiveDate) -> Result<Vec<DrawRow>> {
+    Ok(draws::table
+        .filter(draws::state.eq(DrawState::Sealed).and(draws::last_day.lt(day)))
+        .order((draws::last_day, draws::id))
+        .select(DrawRow::as_select())
+        .load(db)?)
+}
+
+/// All sealed draws.
+pub fn sealed(db: &mut Db) -> Result<Vec<DrawRow>> {
+    Ok(draws::table
+        .filter(draws::state.eq(DrawState::Sealed))
+        .order((draws::last_day, draws::id))
+        .select(DrawRow::as_select())
+        .load(db)?)
+}
+
+/// How many draws of a month there were.
 pub fn count_of_month(db: &mut Db, district: &str, period: &str) -> Result<i64> {
     Ok(draws::table
         .filter(draws::district_code.eq(district).and(draws::period.eq(period)))
@@ -181,89 +200,97 @@ pub fn count_of_month(db: &mut Db, district: &str, period: &str) -> Result<i64> 
 
 /// `ann` of the latest announcement of the district.
 pub fn last_ann(db: &mut Db, district: &str) -> Result<Option<String>> {
-    Ok(draws::table
-        .filter(draws::district_code.eq(district))
+    let found: Option<Option<String>> = draws::table
+        .filter(draws::district_code.eq(district).and(draws::ann.is_not_null()))
         .order((draws::announced_at.desc(), draws::id.desc()))
         .select(draws::ann)
         .first(db)
-        .optional()?)
+        .optional()?;
+    Ok(found.flatten())
 }
 
 /// All announcements of the district, void ones too, oldest first.
 pub fn announcements(db: &mut Db, district: &str) -> Result<Vec<DrawId>> {
     Ok(draws::table
-        .filter(draws::district_code.eq(district))
+        .filter(draws::district_code.eq(district).and(draws::ann.is_not_null()))
         .order((draws::announced_at, draws::id))
         .select(draws::id)
         .load(db)?)
+}
+
+/// Draws with an announcement, by month.
+pub fn announced(db: &mut Db) -> Result<Vec<DrawRow>> {
+    Ok(draws::table
+        .filter(draws::ann.is_not_null())
+        .order((draws::period, draws::seq))
+        .select(DrawRow::as_select())
+        .load(db)?)
+}
+
+/// Draws of some months, newest month first: one walk along the index.
+pub fn of_months(db: &mut Db, district: &str, from: &str, to: &str) -> Result<Vec<DrawRow>> {
+    Ok(draws::table
+        .filter(draws::district_code.eq(district).and(draws::period.between(from, to)))
+        .order((draws::period.desc(), draws::seq.desc()))
+        .select(DrawRow::as_select())
+        .load(db)?)
+}
+
+/// The draw with this announcement.
+pub fn with_ann(db: &mut Db, ann: &str) -> Result<Option<DrawRow>> {
+    let found = draws::table.filter(draws::ann.eq(ann));
+    Ok(found.select(DrawRow::as_select()).first(db).optional()?)
 }
 
 /// The first month of the district with an announcement that counts.
 pub fn first_period(db: &mut Db, district: &str) -> Result<Option<String>> {
     Ok(draws::table
         .filter(draws::district_code.eq(district).and(draws::state.ne(DrawState::Void)))
+        .filter(draws::ann.is_not_null())
         .select(min(draws::period))
         .first(db)?)
 }
 
-/// `ann`, input and frame as they were frozen.
-pub fn frozen(db: &mut Db, id: DrawId) -> Result<(String, String, Frame)> {
-    let found: (String, String, Json<Frame>) =
-        draws::table.find(id).select((draws::ann, draws::input, draws::frame)).first(db)?;
-    Ok((found.0, found.1, found.2.0))
+/// `ann`, input and frame as they were frozen; none before the announcement.
+pub fn frozen(db: &mut Db, id: DrawId) -> Result<Option<(String, String, Frame)>> {
+    let found: Option<(Option<String>, String, Json<Frame>)> = draws::table
+        .inner_join(draw_documents::table)
+        .filter(draws::id.eq(id))
+        .select((draws::ann, draw_documents::input, draw_documents::frame))
+        .first(db)
+        .optional()?;
+    Ok(found.and_then(|(ann, input, Json(frame))| Some((ann?, input, frame))))
 }
 
 /// The record, once there is one.
 pub fn record(db: &mut Db, id: DrawId) -> Result<Option<String>> {
-    Ok(draws::table.find(id).select(draws::record).first(db)?)
+    let found = draw_documents::table.find(id).select(draw_documents::record);
+    Ok(found.first::<Option<String>>(db).optional()?.flatten())
 }
 
-pub fn insert(db: &mut Db, row: &NewDrawRow, contributors: &[ContributorRow]) -> Result<()> {
+pub fn insert(db: &mut Db, row: &DrawRow) -> Result<()> {
     diesel::insert_into(draws::table).values(row).execute(db)?;
-    for contributor in contributors {
-        diesel::insert_into(draw_contributors::table).values(contributor).execute(db)?;
-    }
     Ok(())
 }
 
-/// Contributors in the order of their rows.
-pub fn contributors(db: &mut Db, id: DrawId) -> Result<Vec<ContributorRow>> {
-    Ok(draw_contributors::table
-        .filter(draw_contributors::draw_id.eq(id))
-        .order(draw_contributors::contributor)
-        .select(ContributorRow::as_select())
-        .load(db)?)
-}
-
-/// Keeps result and record if the version is still `version`.
-pub fn set_drawn(db: &mut Db, row: &DrawRow, record: &str, version: i32) -> Result<()> {
-    let target = draws::table.filter(draws::id.eq(row.id)).filter(draws::version.eq(version));
-    let changed = diesel::update(target)
-        .set((
-            draws::state.eq(row.state),
-            draws::record.eq(record),
-            draws::result_root.eq(&row.result_root),
-            draws::beacon_text.eq(&row.beacon_text),
-            draws::visits.eq(row.visits),
-            draws::empty_places.eq(row.empty_places),
-            draws::drawn_at.eq(row.drawn_at),
-            draws::drawn_by.eq(&row.drawn_by),
-            draws::version.eq(row.version),
-        ))
-        .execute(db)?;
+/// Keeps every fact of the row as the next version, if nobody was faster.
+pub fn save(db: &mut Db, row: &mut DrawRow) -> Result<()> {
+    let target = draws::table.filter(draws::id.eq(row.id)).filter(draws::version.eq(row.version));
+    row.version += 1;
+    let changed = diesel::update(target).set(&*row).execute(db)?;
     if changed == 0 { Err(Error::stale()) } else { Ok(()) }
 }
 
-/// Marks it void if the version is still `version`.
-pub fn set_void(db: &mut Db, row: &DrawRow, version: i32) -> Result<()> {
-    let target = draws::table.filter(draws::id.eq(row.id)).filter(draws::version.eq(version));
-    let changed = diesel::update(target)
-        .set((
-            draws::state.eq(row.state),
-            draws::void_at.eq(row.void_at),
-            draws::void_reason.eq(&row.void_reason),
-            draws::version.eq(row.version),
-        ))
-        .execute(db)?;
-    if changed == 0 { Err(Error::stale()) } else { Ok(()) }
+/// Keeps what was frozen.
+pub fn set_frozen(db: &mut Db, id: DrawId, input: &str, frame: &Json<Frame>) -> Result<()> {
+    let documents =
+        (draw_documents::draw_id.eq(id), draw_documents::input.eq(input), draw_documents::frame.eq(frame));
+    diesel::insert_into(draw_documents::table).values(documents).execute(db)?;
+    Ok(())
+}
+
+/// Keeps the record.
+pub fn set_record(db: &mut Db, id: DrawId, record: &str) -> Result<()> {
+    diesel::update(draw_documents::table.find(id)).set(draw_documents::record.eq(record)).execute(db)?;
+    Ok(())
 }

@@ -76,11 +76,38 @@ pub fn inspectors_by_pseudonym(db: &mut Db) -> Result<BTreeMap<String, Inspector
     Ok(rows.into_iter().collect())
 }
 
-/// The month of each provider's last drawn visit; void draws don't count.
+/// Whose pseudonym is whose.
+pub fn pseudonym(db: &mut Db, id: InspectorId) -> Result<Option<(String, String)>> {
+    let person = inspectors::table.find(id).select((inspectors::pseudonym, inspectors::name));
+    Ok(person.first(db).optional()?)
+}
+
+/// Names of providers by id.
+pub fn provider_names(db: &mut Db) -> Result<BTreeMap<ProviderId, String>> {
+    let rows: Vec<(ProviderId, String)> =
+        providers::table.select((providers::id, providers::name)).load(db)?;
+    Ok(rows.into_iter().collect())
+}
+
+/// Name of one provider.
+pub fn provider_name(db: &mut Db, id: ProviderId) -> Result<Option<String>> {
+    Ok(providers::table.find(id).select(providers::name).first(db).optional()?)
+}
+
+/// Visits that move deadlines: carried out, of draws that are revealed. Those of a sealed one would tell who was
+/// drawn; a missed visit moves nothing.
+macro_rules! counted {
+    ($query:expr) => {
+        $query
+            .filter(draws::state.eq(DrawState::Revealed))
+            .filter(draw_visits::done_at.is_not_null())
+            .filter(draw_visits::dissolved_in.is_null())
+    };
+}
+
+/// The month of each provider's last drawn visit.
 pub fn last_visits(db: &mut Db) -> Result<BTreeMap<ProviderId, String>> {
-    let rows: Vec<(ProviderId, Option<String>)> = draw_visits::table
-        .inner_join(draws::table)
-        .filter(draws::state.eq(DrawState::Drawn))
+    let rows: Vec<(ProviderId, Option<String>)> = counted!(draw_visits::table.inner_join(draws::table))
         .group_by(draw_visits::provider_id)
         .select((draw_visits::provider_id, max(draw_visits::period)))
         .load(db)?;
@@ -92,12 +119,10 @@ fn months(year: &str) -> (String, String) {
     (format!("{year}-01"), format!("{year}-12"))
 }
 
-/// How often each provider was drawn in a calendar year.
+/// How often each provider was visited in a calendar year.
 pub fn visits_in(db: &mut Db, year: &str) -> Result<BTreeMap<ProviderId, i64>> {
     let (first, last) = months(year);
-    let rows: Vec<(ProviderId, i64)> = draw_visits::table
-        .inner_join(draws::table)
-        .filter(draws::state.eq(DrawState::Drawn))
+    let rows: Vec<(ProviderId, i64)> = counted!(draw_visits::table.inner_join(draws::table))
         .filter(draw_visits::period.between(first, last))
         .group_by(draw_visits::provider_id)
         .select((draw_visits::provider_id, count_star()))
@@ -105,15 +130,18 @@ pub fn visits_in(db: &mut Db, year: &str) -> Result<BTreeMap<ProviderId, i64>> {
     Ok(rows.into_iter().collect())
 }
 
-/// How often each inspector was drawn in a calendar year.
+/// How often each inspector went in a calendar year.
 pub fn visits_of_inspectors_in(db: &mut Db, year: &str) -> Result<BTreeMap<InspectorId, i64>> {
     let (first, last) = months(year);
-    let rows: Vec<(InspectorId, i64)> = draw_team_members::table
-        .inner_join(draws::table)
-        .filter(draws::state.eq(DrawState::Drawn))
-        .filter(draws::period.between(first, last))
-        .group_by(draw_team_members::inspector_id)
-        .select((draw_team_members::inspector_id, count_star()))
-        .load(db)?;
+    let same_visit = draw_visits::draw_id
+        .eq(draw_team_members::draw_id)
+        .and(draw_visits::rank.eq(draw_team_members::rank));
+    let rows: Vec<(InspectorId, i64)> = counted!(
+        draw_team_members::table.inner_join(draws::table).inner_join(draw_visits::table.on(same_visit))
+    )
+    .filter(draws::period.between(first, last))
+    .group_by(draw_team_members::inspector_id)
+    .select((draw_team_members::inspector_id, count_star()))
+    .load(db)?;
     Ok(rows.into_iter().collect())
 }

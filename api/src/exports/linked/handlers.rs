@@ -83,9 +83,7 @@ async fn export<L: Linked>(
 const fn kind(format: TableFormat) -> (&'static str, &'static str) {
     match format {
         TableFormat::Csv => ("text/csv; charset=utf-8", "csv"),
-        TableFormat::Xlsx => {
-            ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx")
-        }
+        TableFormat::Xlsx => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx"),
         TableFormat::Ndjson => ("application/x-ndjson", "ndjson"),
     }
 }

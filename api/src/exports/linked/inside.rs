@@ -180,7 +180,19 @@ impl Linked for Findings {
             ))
             .load(db)?;
         let last = rows.last().map(|row| row.0.uuid());
-        let cells = |(id, inspection, provider, credit_code, day, item, version, check, text, note, article): Finding| {
+        let cells = |(
+            id,
+            inspection,
+            provider,
+            credit_code,
+            day,
+            item,
+            version,
+            check,
+            text,
+            note,
+            article,
+        ): Finding| {
             vec![
                 Cell::text(id),
                 Cell::text(inspection),
@@ -256,7 +268,19 @@ impl Linked for Rectifications {
             ))
             .load(db)?;
         let last = rows.last().map(|row| row.0.uuid());
-        let cells = |(id, number, finding, inspection, provider, credit_code, requirement, ordered, due, state, ended): Rectification| {
+        let cells = |(
+            id,
+            number,
+            finding,
+            inspection,
+            provider,
+            credit_code,
+            requirement,
+            ordered,
+            due,
+            state,
+            ended,
+        ): Rectification| {
             vec![
                 Cell::text(id),
                 Cell::Text(number),

@@ -25,19 +25,8 @@ use crate::{
 /// 托育机构
 pub enum Providers {}
 
-type Provider = (
-    ProviderId,
-    String,
-    String,
-    ProviderKind,
-    String,
-    String,
-    bool,
-    bool,
-    i32,
-    ProviderStatus,
-    NaiveDate,
-);
+type Provider =
+    (ProviderId, String, String, ProviderKind, String, String, bool, bool, i32, ProviderStatus, NaiveDate);
 
 impl Linked for Providers {
     const WORD: &'static str = "public_providers";
@@ -76,7 +65,19 @@ impl Linked for Providers {
             ))
             .load(db)?;
         let last = rows.last().map(|row| row.0.uuid());
-        let cells = |(_, credit_code, name, kind, street, address, public, inclusive, places, status, since): Provider| {
+        let cells = |(
+            _,
+            credit_code,
+            name,
+            kind,
+            street,
+            address,
+            public,
+            inclusive,
+            places,
+            status,
+            since,
+        ): Provider| {
             vec![
                 Cell::Text(credit_code),
                 Cell::Text(name),
@@ -173,7 +174,8 @@ impl Linked for Findings {
         let rows = publications_after(db, after)?;
         let last = rows.last().map(|(row, _)| row.inspection_id.uuid());
         let mut all = Vec::new();
-        for (row, credit_code) in rows.into_iter().filter(|(row, _)| row.state == PublicationState::Published) {
+        for (row, credit_code) in rows.into_iter().filter(|(row, _)| row.state == PublicationState::Published)
+        {
             for finding in row.outcome.0.findings {
                 all.push(vec![
                     Cell::text(finding.id),

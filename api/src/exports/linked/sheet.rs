@@ -21,7 +21,12 @@ use crate::{
 const MARK: &str = "\u{feff}";
 
 /// Writes the whole table to a nameless file in `folder`; the file, and how many rows it has.
-pub fn write<L: Linked>(db: &mut Db, days: Days, format: TableFormat, folder: &Path) -> Result<(File, usize)> {
+pub fn write<L: Linked>(
+    db: &mut Db,
+    days: Days,
+    format: TableFormat,
+    folder: &Path,
+) -> Result<(File, usize)> {
     let mut sheet = Sheet::new(L::NAME, L::COLUMNS, format, folder)?;
     let (mut after, mut count) = (None, 0);
     loop {
@@ -99,7 +104,8 @@ impl Sheet {
                 Ok(())
             }
             Form::Ndjson(out) => {
-                let members = self.columns.iter().zip(cells).map(|((word, _), cell)| ((*word).to_owned(), json(cell)));
+                let members =
+                    self.columns.iter().zip(cells).map(|((word, _), cell)| ((*word).to_owned(), json(cell)));
                 let line = Value::Object(members.collect::<Map<_, _>>()).to_string();
                 writeln!(out, "{line}").map_err(full)
             }

@@ -175,6 +175,10 @@ impl Entries for Inspectors {
         COLUMNS
     }
 
+    fn former_names() -> &'static [(&'static str, &'static str)] {
+        &[]
+    }
+
     fn blank() -> InspectorFacts {
         InspectorFacts {
             name: String::new(),

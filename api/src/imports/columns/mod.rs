@@ -63,6 +63,8 @@ pub trait Entries: 'static {
     /// The key as the register writes it.
     fn key(text: &str) -> std::result::Result<String, String>;
     fn columns() -> &'static [Column<Self::Draft>];
+    /// What columns were called in earlier templates, and what they are called now.
+    fn former_names() -> &'static [(&'static str, &'static str)];
     /// A row before any cell was read.
     fn blank() -> Self::Draft;
     /// An entry as a row.

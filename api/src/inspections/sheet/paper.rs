@@ -61,8 +61,8 @@ impl Paper {
 
     /// The heading of a section.
     pub fn heading(&mut self, text: &str) {
-        self.room(3.0 * LEADING);
-        self.y += LEADING;
+        self.room(4.0 * LEADING);
+        self.y += LEADING + 10.0;
         self.put(MARGIN, 12.0, text.to_owned());
         self.y += 4.0;
         self.page.push(Mark::Rule { x: MARGIN, y: self.y, to: WIDTH - MARGIN });
@@ -77,6 +77,11 @@ impl Paper {
     /// A paragraph that belongs to the one above.
     pub fn detail(&mut self, text: &str) {
         self.block(MARGIN + 24.0, SIZE - 1.0, text);
+    }
+
+    /// What the QR in the corner is for.
+    pub fn caption(&mut self, text: &str) {
+        self.page.push(Mark::Text { x: WIDTH - MARGIN - 62.0, y: MARGIN + 66.0, size: 7.0, text: text.to_owned() });
     }
 
     /// A fact with its name, leaving room for the QR beside it.

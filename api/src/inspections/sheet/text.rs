@@ -9,6 +9,7 @@ use crate::{clock, providers::store::ProviderRow};
 /// Writes the whole sheet.
 pub fn write(paper: &mut Paper, view: &InspectionView, provider: &ProviderRow) {
     paper.title("托育机构现场检查记录表");
+    paper.caption("扫码核对存档记录");
     facts(paper, view, provider);
     checks(paper, view);
     classes(paper, view);
@@ -61,7 +62,7 @@ fn checks(paper: &mut Paper, view: &InspectionView) {
         paper.heading(&format!("检查情况：{}", item.name));
         for check in &item.checks {
             let answer = check.entry.as_ref().map_or("未填写", |entry| entry.result.zh());
-            paper.line(&format!("{}　{}　【{answer}】", check.code, check.text));
+            paper.line(&format!("{}　【{answer}】{}", check.code, check.text));
             if let Some(entry) = check.entry.as_ref().filter(|entry| !entry.note.is_empty()) {
                 paper.detail(&entry.note);
             }

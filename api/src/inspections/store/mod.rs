@@ -10,8 +10,8 @@ use contract::{
     draws::DoorProof,
     id::{DrawId, InspectionId, ProviderId},
     inspections::{
-        InspectionFilter, InspectionKind, InspectionState, InspectionSummary, NewRectification, NoEntryReason,
-        Outcome, RepresentativeView,
+        InspectionFilter, InspectionKind, InspectionState, InspectionSummary, NewRectification,
+        NoEntryReason, Outcome, RepresentativeView,
     },
     page::MAX_TOTAL,
     providers::Location,
@@ -26,7 +26,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{inspection_members, inspections, inspectors, providers},
+        schema::{draws, inspection_members, inspections, inspectors, providers},
     },
     error::{Error, Result},
     http::{
@@ -275,11 +275,8 @@ pub fn find(db: &mut Db, scope: &Scope, id: InspectionId) -> Result<Named> {
 
 /// Whether any of these lies within the scope.
 pub fn any_visible(db: &mut Db, scope: &Scope, ids: &[InspectionId]) -> Result<bool> {
-    let found: Vec<InspectionId> = visible(scope)
-        .filter(inspections::id.eq_any(ids))
-        .select(inspections::id)
-        .limit(1)
-        .load(db)?;
+    let found: Vec<InspectionId> =
+        visible(scope).filter(inspections::id.eq_any(ids)).select(inspections::id).limit(1).load(db)?;
     Ok(!found.is_empty())
 }
 
@@ -302,7 +299,8 @@ pub fn insert(db: &mut Db, row: &InspectionRow) -> Result<()> {
 
 /// Writes the whole row if the version is still `version`.
 pub fn update(db: &mut Db, row: &InspectionRow, version: i32) -> Result<()> {
-    let target = inspections::table.filter(inspections::id.eq(row.id)).filter(inspections::version.eq(version));
+    let target =
+        inspections::table.filter(inspections::id.eq(row.id)).filter(inspections::version.eq(version));
     match diesel::update(target).set(row).execute(db)? {
         0 => Err(Error::stale()),
         _ => Ok(()),
@@ -367,4 +365,14 @@ pub fn visited_months(db: &mut Db) -> Result<Vec<(ProviderId, String)>> {
         .distinct()
         .load(db)?;
     Ok(visits)
+}
+
+/// The root that a proof of this revision leads to, when it was fixed, and where in the public log it stands.
+pub fn logged_root(db: &mut Db, draw: DrawId, revision: u64) -> Result<Option<(String, At, Option<i64>)>> {
+    if revision > 0 {
+        return Ok(None);
+    }
+    let found: Option<(Option<String>, Option<At>)> =
+        draws::table.find(draw).select((draws::result_root, draws::drawn_at)).first(db).optional()?;
+    Ok(found.and_then(|(root, at)| root.zip(at)).map(|(root, at)| (root, at, None)))
 }

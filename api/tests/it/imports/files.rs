@@ -101,7 +101,7 @@ async fn a_header_that_does_not_fit_fails_the_file_by_name() {
             assert!(done.text("failure").contains(word), "{}", done.json);
         }
         let mut wrong =
-            table([row(1), with(row(2), "开放时间", &"长".repeat(2001)), with(row(3), "联系电话", "1\u{7}")]);
+            table([row(1), with(row(2), "开放时段", &"长".repeat(2001)), with(row(3), "对外电话", "1\u{7}")]);
         for (index, line) in (0..).zip(&mut wrong) {
             line.resize(20, if index == 1 { "多出来的" } else { "" }.to_owned());
         }
@@ -110,7 +110,7 @@ async fn a_header_that_does_not_fit_fails_the_file_by_name() {
         let failed = official.get(&format!("/api/v1/imports/{}/failed-rows", done.text("id"))).await;
         let pointer =
             |index: usize| failed["items"][index]["errors"][0]["pointer"].as_str().unwrap().to_owned();
-        assert_eq!([pointer(0), pointer(1), pointer(2)], ["/第20列", "/开放时间", "/联系电话"]);
+        assert_eq!([pointer(0), pointer(1), pointer(2)], ["/第20列", "/开放时段", "/对外电话"]);
     })
     .await;
 }
@@ -120,7 +120,7 @@ async fn chinese_excel_writes_gb18030_and_serial_days() {
     on_both(async |app| {
         let (official, _worker) = (app.official().await, worker::spawn(&app.state).unwrap());
         let text =
-            String::from_utf8(tables::csv(&table([row(1), with(row(2), "状态起始日", "45293")]))).unwrap();
+            String::from_utf8(tables::csv(&table([row(1), with(row(2), "状态起始日期", "45293")]))).unwrap();
         let (bytes, _, lossy) = encoding_rs::GB18030.encode(&text);
         assert!(!lossy);
         let done = import(&official, PROVIDERS, "名录.csv", &bytes).await;

@@ -34,8 +34,8 @@ fn broken(number: u32) -> Vec<String> {
         4 => with(good, "地址", &"长".repeat(201)),
         5 => with(good, "公办", "大概"),
         6 => with(good, "班级", "小一班:托小班:0"),
-        7 => with(good, "状态起始日", "2024-02-30"),
-        8 => with(good, "收费", "全日制:三千:每月"),
+        7 => with(good, "状态起始日期", "2024-02-30"),
+        8 => with(good, "公示收费", "全日制:三千:每月"),
         _ => with(good, "纬度", ""),
     }
 }
@@ -117,9 +117,9 @@ async fn a_later_file_changes_facts_but_never_status_or_risk_class() {
         let rows = [
             with(row(1), "地址", "新闸路 1 号"),
             with(row(2), "状态", "停业"),
-            with(row(3), "风险等级", "D"),
+            with(row(3), "信用风险等级", "D"),
             with(row(4), "状态", ""),
-            with(with(row(5), "状态起始日", "2025-01-01"), "地址", "不该写入"),
+            with(with(row(5), "状态起始日期", "2025-01-01"), "地址", "不该写入"),
             row(1),
         ];
         let done = import(&official, PROVIDERS, "b.csv", &tables::csv(&table(rows))).await;
@@ -127,7 +127,7 @@ async fn a_later_file_changes_facts_but_never_status_or_risk_class() {
         let failed = official.get(&format!("/api/v1/imports/{}/failed-rows", done.text("id"))).await;
         let told: Vec<_> = failed["items"].as_array().unwrap().iter().map(|f| &f["errors"][0]).collect();
         let pointers: Vec<_> = told.iter().map(|e| e["pointer"].as_str().unwrap()).collect();
-        assert_eq!(pointers, ["/状态", "/风险等级", "/状态起始日", "/统一社会信用代码"]);
+        assert_eq!(pointers, ["/状态", "/信用风险等级", "/状态起始日期", "/统一社会信用代码"]);
         assert!(told[0]["detail"].as_str().unwrap().contains("变更状态"));
         assert!(told[3]["detail"].as_str().unwrap().contains("第 2 行"));
 
@@ -182,6 +182,45 @@ async fn inspectors_come_from_their_own_template() {
         assert_eq!(pointers, ["/部门", "/不在岗日期", "/执法证截止日"]);
         let listed = official.get("/api/v1/inspectors?q=090106").await.expect(200);
         assert_eq!(listed["items"][0]["licence_number"], "09010600001");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_file_with_the_names_of_an_earlier_template_is_taken_as_it_is() {
+    on_both(async |app| {
+        let (official, _worker) = (app.official().await, worker::spawn(&app.state).unwrap());
+        let earlier = [
+            ("法人类型", "法人形式"),
+            ("普惠性", "普惠"),
+            ("对外电话", "联系电话"),
+            ("开放时段", "开放时间"),
+            ("提供餐食", "供餐"),
+            ("公示收费", "收费"),
+            ("状态起始日期", " 状态起始日"),
+            ("信用风险等级", "风险等级"),
+        ];
+        let mut file = table([row(1), with(row(2), "提供餐食", "也许")]);
+        for name in &mut file[0] {
+            if let Some((_, old)) = earlier.iter().find(|(now, _)| now == name) {
+                (*old).clone_into(name);
+            }
+        }
+        let done = import(&official, PROVIDERS, "旧模板.csv", &tables::csv(&file)).await;
+        assert_eq!(outcome(&done), ("succeeded", [1, 0, 0, 1]));
+        let path = format!("/api/v1/imports/{}", done.text("id"));
+        let failed = official.get(&format!("{path}/failed-rows")).await.expect(200);
+        assert_eq!(failed["items"][0]["errors"][0]["pointer"], "/提供餐食");
+        let errors = official.get(&format!("{path}/errors")).await.expect(200);
+        let errors = tables::read_xlsx(&errors.bytes);
+        assert_eq!(errors[0][..COLUMNS.len()], COLUMNS);
+        let both = table([row(3)]).into_iter().map(|mut line| {
+            line.push(if line[0] == "机构名称" { "供餐" } else { "是" }.to_owned());
+            line
+        });
+        let twice = import(&official, PROVIDERS, "两列.csv", &tables::csv(&both.collect())).await;
+        assert_eq!(outcome(&twice), ("failed", [0, 0, 0, 0]));
+        assert!(twice.text("failure").contains("提供餐食"), "{}", twice.json);
     })
     .await;
 }

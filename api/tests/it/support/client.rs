@@ -37,6 +37,16 @@ impl Client {
         Self { app, token }
     }
 
+    /// Where it sends them.
+    pub fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Does something to a version of a thing that needs no more words.
+    pub async fn act(&self, path: &str, etag: &str) -> Reply {
+        self.request("POST", path, None, &[("If-Match", &format!("\"{etag}\""))]).await
+    }
+
     /// Sends any request.
     pub async fn request(
         &self,

@@ -56,6 +56,7 @@ pub fn config(folder: &Path, url: &str) -> Config {
         body_seconds: 2,
         upload_seconds: 2,
         workers: 1,
+        log_key: None,
     }
 }
 

@@ -8,6 +8,7 @@ pub mod factory;
 pub mod process;
 pub mod proxy;
 pub mod tables;
+pub mod visits;
 
 pub mod inspections;
 pub mod queries;

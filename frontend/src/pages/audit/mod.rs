@@ -2,7 +2,7 @@
 
 mod change;
 mod list;
-mod names;
+pub mod names;
 mod verify;
 
 pub use list::AuditPage;

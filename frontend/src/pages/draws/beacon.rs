@@ -7,6 +7,11 @@ use crate::{format, text::t};
 
 /// Throws that are needed for a number nobody can guess.
 const THROWS: usize = 10;
+/// When drand's network quicknet began, in seconds since 1970, and how often it speaks (api.drand.sh, `/info`).
+const DRAND_START: i64 = 1_692_803_367;
+const DRAND_SECONDS: i64 = 3;
+/// Hex digits of a round's randomness.
+const DRAND_DIGITS: usize = 64;
 
 /// A source that is known here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,13 +22,15 @@ pub enum Source {
     Dlt,
     /// Dice before witnesses.
     Dice,
+    /// A round of drand's network quicknet.
+    Drand,
     /// Anything else, by its own code.
     Other,
 }
 
 impl Source {
     /// Those with a rule of their own.
-    pub const ALL: [Self; 4] = [Self::Ssq, Self::Dlt, Self::Dice, Self::Other];
+    pub const ALL: [Self; 5] = [Self::Ssq, Self::Dlt, Self::Dice, Self::Drand, Self::Other];
 
     /// The code in the announcement; `other` stands for any.
     pub const fn code(self) -> &'static str {
@@ -31,6 +38,7 @@ impl Source {
             Self::Ssq => "cwl-ssq",
             Self::Dlt => "sporttery-dlt",
             Self::Dice => "dice",
+            Self::Drand => "drand",
             Self::Other => "other",
         }
     }
@@ -47,6 +55,7 @@ impl Source {
             Self::Ssq => words.ssq,
             Self::Dlt => words.dlt,
             Self::Dice => words.dice,
+            Self::Drand => words.drand,
             Self::Other => words.other,
         }
     }
@@ -58,6 +67,7 @@ impl Source {
             Self::Ssq => words.round_ssq,
             Self::Dlt => words.round_dlt,
             Self::Dice => words.round_dice,
+            Self::Drand => words.round_drand,
             Self::Other => words.round_other,
         }
     }
@@ -69,6 +79,7 @@ impl Source {
             Self::Ssq => words.value_ssq,
             Self::Dlt => words.value_dlt,
             Self::Dice => words.value_dice,
+            Self::Drand => words.value_drand,
             Self::Other => words.value_other,
         }
     }
@@ -78,8 +89,15 @@ impl Source {
         match self {
             Self::Ssq => times::next_at(now, &[Weekday::Tue, Weekday::Thu, Weekday::Sun], 21, 15),
             Self::Dlt => times::next_at(now, &[Weekday::Mon, Weekday::Wed, Weekday::Sat], 21, 25),
-            Self::Dice | Self::Other => None,
+            Self::Dice | Self::Drand | Self::Other => None,
         }
+    }
+
+    /// The first round made at or after a time, where it follows from the time.
+    pub fn round_at(self, at: DateTime<Utc>) -> Option<i64> {
+        let since = at.timestamp().checked_sub(DRAND_START).filter(|since| *since >= 0)?;
+        // Round 1 was made at the start.
+        (self == Self::Drand).then(|| (since + DRAND_SECONDS - 1).div_euclid(DRAND_SECONDS) + 1)
     }
 
     /// The value as the source's rule writes it, or what is wrong with it.
@@ -90,6 +108,7 @@ impl Source {
             Self::Ssq => lottery(&text, (6, 33), (1, 16)).ok_or(words.wrong_ssq),
             Self::Dlt => lottery(&text, (5, 35), (2, 12)).ok_or(words.wrong_dlt),
             Self::Dice => dice(&text).ok_or(words.wrong_dice),
+            Self::Drand => drand(&text).ok_or(words.wrong_drand),
             Self::Other => Ok(text),
         }
     }
@@ -102,6 +121,7 @@ pub fn source_name(code: &str) -> String {
         Source::Ssq => t().draw_plan.ssq_short.to_owned(),
         Source::Dlt => t().draw_plan.dlt_short.to_owned(),
         Source::Dice => t().draw_plan.dice.to_owned(),
+        Source::Drand => t().draw_plan.drand_short.to_owned(),
     }
 }
 
@@ -127,6 +147,12 @@ fn dice(text: &str) -> Option<String> {
     right.then(|| throws.join(" "))
 }
 
+fn drand(text: &str) -> Option<String> {
+    let digits = text.to_ascii_lowercase();
+    let right = digits.len() == DRAND_DIGITS && digits.bytes().all(|b| b.is_ascii_hexdigit());
+    right.then_some(digits)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -144,6 +170,15 @@ mod tests {
     }
 
     #[test]
+    fn a_round_of_drand_follows_from_the_time() {
+        let at = |seconds| DateTime::from_timestamp(DRAND_START + seconds, 0).unwrap();
+        assert_eq!([0, 1, 3, 4].map(|s| Source::Drand.round_at(at(s))), [Some(1), Some(2), Some(2), Some(3)]);
+        assert_eq!((Source::Drand.round_at(at(-1)), Source::Dice.round_at(at(3))), (None, None));
+        assert!(Source::Drand.read(&"aB".repeat(32)).is_ok());
+        assert!(Source::Drand.read("ab").is_err());
+    }
+
+    #[test]
     fn dice_need_ten_throws() {
         assert!(Source::Dice.read("4 1 6 2 2 5 3 6 1 4").is_ok());
         assert!(Source::Dice.read("4 1 6").is_err());
@@ -152,7 +187,8 @@ mod tests {
 
     #[test]
     fn unknown_codes_are_another_source() {
-        assert_eq!(Source::of("drand"), Source::Other);
+        assert_eq!(Source::of("nist"), Source::Other);
+        assert_eq!(Source::of("drand"), Source::Drand);
         assert_eq!(Source::of("cwl-ssq"), Source::Ssq);
     }
 }

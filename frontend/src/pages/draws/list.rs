@@ -1,5 +1,6 @@
 //! The draws as a list.
 
+use chrono::{DateTime, Utc};
 use contract::draws::{DrawFilter, DrawState, DrawSummary};
 use leptos::prelude::*;
 
@@ -75,16 +76,19 @@ fn columns() -> Vec<Column<DrawSummary>> {
     let words = &t().draws;
     let count = |of: fn(&DrawSummary) -> i32| move |d: &DrawSummary| format::number(of(d).into());
     let name = |d: &DrawSummary| view! { <a href=path::draw(d.id)>{times::draw_name(&d.period, d.seq)}</a> };
-    let state = |d: &DrawSummary| view! { <Badge label=d.state.label() tone=tone(d.state) /> };
-    let visits = |d: &DrawSummary| {
-        if d.state == DrawState::Drawn { format::number(d.visits.into()) } else { t().draws.none.to_owned() }
+    let state = |d: &DrawSummary| {
+        let asked = d.void_asked.then(|| view! { <Badge label=t().draw_life.void_ask tone=Tone::Warning /> });
+        view! { <Badge label=d.state.label() tone=tone(d.state) /> {asked} }
     };
-    let drawn = |d: &DrawSummary| d.drawn_at.map_or_else(|| t().draws.none.to_owned(), format::moment);
+    let moment = |at: Option<DateTime<Utc>>| at.map_or_else(|| t().draws.none.to_owned(), format::moment);
+    let visits = |d: &DrawSummary| {
+        if d.drawn_at.is_some() { format::number(d.visits.into()) } else { t().draws.none.to_owned() }
+    };
+    let (announced, drawn) = (move |d: &DrawSummary| moment(d.announced_at), move |d: &DrawSummary| moment(d.drawn_at));
     vec![
         Column::new("period", words.which, name).sortable().pinned(),
         Column::new("state", words.state, state),
-        Column::new("announced_at", words.announced_at, |d: &DrawSummary| format::moment(d.announced_at))
-            .sortable(),
+        Column::new("announced_at", words.announced_at, announced).sortable(),
         Column::new("drawn_at", words.drawn_at, drawn),
         Column::new("institutions", words.institutions, count(|d| d.institutions)).number(),
         Column::new("inspectors", words.inspectors, count(|d| d.inspectors)).number(),
@@ -93,10 +97,11 @@ fn columns() -> Vec<Column<DrawSummary>> {
 }
 
 /// What a state means for the reader.
-pub(super) const fn tone(state: DrawState) -> Tone {
+pub const fn tone(state: DrawState) -> Tone {
     match state {
-        DrawState::Announced => Tone::Info,
-        DrawState::Drawn => Tone::Good,
-        DrawState::Void => Tone::Neutral,
+        DrawState::Collecting | DrawState::Announced => Tone::Info,
+        DrawState::Sealed => Tone::Warning,
+        DrawState::Revealed => Tone::Good,
+        DrawState::Void => Tone::Bad,
     }
 }

@@ -23,9 +23,10 @@ pub fn TimeField(
     /// `2026-11-29T21:15`, or empty.
     value: RwSignal<String>,
     /// JSON pointer of the request's body.
-    at: &'static str,
+    #[prop(into)]
+    at: Signal<String>,
 ) -> impl IntoView {
-    let state = FieldState::new(at.to_owned().into(), label, true);
+    let state = FieldState::new(at, label, true);
     view! {
         <Field state label hint=Some(hint.to_owned()) required=true>
             <input

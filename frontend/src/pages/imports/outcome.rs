@@ -47,28 +47,33 @@ pub fn Outcome(import: ImportView) -> impl IntoView {
     }
 }
 
+/// What was counted. Nothing at all where the file was not read; no "left alone" where nothing was.
 #[component]
 fn Counts(import: ImportView) -> impl IntoView {
     let words = &t().imports;
-    let tile = |label: &'static str, count: i32| {
-        view! { <div class="tile"><dt>{label}</dt><dd>{format::number(count.into())}</dd></div> }
-    };
+    if import.rows == 0 {
+        return ().into_any();
+    }
     let (created, updated) = if import.validate_only {
         (words.would_create, words.would_update)
     } else {
         (words.created_rows, words.updated_rows)
     };
-    let left = import.rows - import.done_rows;
-    view! {
-        <dl class="tiles">
-            {tile(words.rows, import.rows)}
-            {tile(created, import.created_rows)}
-            {tile(updated, import.updated_rows)}
-            {tile(words.unchanged_rows, import.unchanged_rows)}
-            {tile(words.failed_rows, import.failed_rows)}
-            {(left > 0).then(|| tile(words.left_rows, left))}
-        </dl>
-    }
+    // An import that was stopped early counts only what it got to.
+    let is_whole = import.state == ImportState::Succeeded;
+    let counts = [
+        (words.rows, import.rows, true),
+        (created, import.created_rows, is_whole),
+        (updated, import.updated_rows, is_whole),
+        (words.unchanged_rows, import.unchanged_rows, is_whole),
+        (words.failed_rows, import.failed_rows, is_whole),
+        (words.left_rows, import.rows - import.done_rows, false),
+    ];
+    let tiles =
+        counts.into_iter().filter(|(_, count, always)| *always || *count > 0).map(|(label, count, _)| {
+            view! { <div class="tile"><dt>{label}</dt><dd>{format::number(count.into())}</dd></div> }
+        });
+    view! { <dl class="tiles">{tiles.collect_view()}</dl> }.into_any()
 }
 
 /// After a check without errors the same file can be imported at once, as long as this page still has it.

@@ -8,11 +8,15 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::departments;
-use crate::{format, text::t, ui::Reader};
+use crate::{
+    format,
+    text::t,
+    ui::{Reader, Version},
+};
 
 type Text = RwSignal<String>;
 
-/// The facts, as typed; the version they started from travels with the draft, and is empty for a new inspector.
+/// The facts, as typed.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct Fields {
     pub name: Text,
@@ -27,7 +31,13 @@ pub struct Fields {
     pub monthly_capacity: Text,
     pub absences: RwSignal<Vec<AbsenceFields>>,
     pub status: RwSignal<Option<InspectorStatus>>,
-    pub etag: Text,
+}
+
+/// An edited inspector, as typed.
+#[derive(Clone, Copy, Serialize, Deserialize)]
+pub struct EditFields {
+    pub facts: Fields,
+    pub version: Version,
 }
 
 /// Days away, as typed.
@@ -58,26 +68,23 @@ impl Fields {
             monthly_capacity: Text::default(),
             absences: RwSignal::default(),
             status: RwSignal::new(Some(InspectorStatus::Active)),
-            etag: Text::default(),
         }
     }
 
-    pub fn of(facts: InspectorFacts, etag: String) -> Self {
-        Self {
-            name: Text::new(facts.name),
-            department_code: Text::new(facts.department_code),
-            unit: Text::new(facts.unit),
-            licence_number: Text::new(facts.licence_number),
-            licence_from: Text::new(facts.licence_from.to_string()),
-            licence_to: Text::new(facts.licence_to.to_string()),
-            specialties: RwSignal::new(facts.specialties),
-            whole_district: RwSignal::new(facts.streets.is_empty()),
-            streets: RwSignal::new(facts.streets),
-            monthly_capacity: Text::new(facts.monthly_capacity.to_string()),
-            absences: RwSignal::new(facts.absences.into_iter().map(AbsenceFields::of).collect()),
-            status: RwSignal::new(Some(facts.status)),
-            etag: Text::new(etag),
-        }
+    /// Shows these facts instead of what was typed.
+    pub fn fill(self, facts: InspectorFacts) {
+        self.name.set(facts.name);
+        self.department_code.set(facts.department_code);
+        self.unit.set(facts.unit);
+        self.licence_number.set(facts.licence_number);
+        self.licence_from.set(facts.licence_from.to_string());
+        self.licence_to.set(facts.licence_to.to_string());
+        self.specialties.set(facts.specialties);
+        self.whole_district.set(facts.streets.is_empty());
+        self.streets.set(facts.streets);
+        self.monthly_capacity.set(facts.monthly_capacity.to_string());
+        self.absences.set(facts.absences.into_iter().map(AbsenceFields::of).collect());
+        self.status.set(Some(facts.status));
     }
 
     pub fn read(self) -> Result<InspectorFacts, Vec<FieldError>> {
@@ -108,6 +115,14 @@ impl Fields {
             reader.add(FieldError::at("/streets", "choose", t().inspectors.choose_streets_missing));
         }
         streets
+    }
+}
+
+impl EditFields {
+    pub fn of(facts: InspectorFacts, etag: String) -> Self {
+        let (version, fields) = (Version::of(&facts, etag), Fields::blank());
+        fields.fill(facts);
+        Self { facts: fields, version }
     }
 }
 

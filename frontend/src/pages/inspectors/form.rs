@@ -3,20 +3,23 @@
 use contract::{field, id::InspectorId, inspectors::InspectorView};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde_json::Value;
 
 use super::{
     departments,
-    fields::{AbsenceFields, Fields},
+    fields::{AbsenceFields, EditFields, Fields},
     items,
 };
 use crate::{
     api,
-    data::{Data, action},
-    format, path, session,
+    data::Data,
+    format,
+    pages::audit::names,
+    path, session,
     text::t,
     ui::{
-        Check, CheckCodes, DateField, Form, FormView, Load, NumberField, PageHead, RowWords, Rows, Section,
-        Select, SelectCode, Submit, TextField, toast,
+        Check, CheckCodes, DateField, Form, FormView, Load, MergeChoices, NumberField, PageHead, RowWords,
+        Rows, Section, Select, SelectCode, Submit, TextField, Told, toast,
     },
 };
 
@@ -61,10 +64,10 @@ fn EditForm(inspector: InspectorView) -> impl IntoView {
     let id = inspector.id;
     let lead = format!("{}。{}", inspector.facts.name, t().form.draft_kept);
     let form = Form::new(format!("inspectors/{id}"));
-    let fields = form.draft(Fields::of(inspector.facts, inspector.etag));
+    let EditFields { facts: fields, version } = form.draft(EditFields::of(inspector.facts, inspector.etag));
     let navigate = use_navigate();
     let send = move |facts, key| {
-        let etag = fields.etag.get_untracked();
+        let etag = version.etag();
         async move { api::inspectors::update(id, facts, &etag, key).await }
     };
     let done = move |_: InspectorView| {
@@ -72,22 +75,26 @@ fn EditForm(inspector: InspectorView) -> impl IntoView {
         navigate(&path::inspector(id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), send, done);
-    // Takes over the newest version's number, and saves the typed facts over it.
-    let newest = action(move || async move {
-        match api::inspectors::find(id).await {
-            Ok(inspector) => {
-                fields.etag.set(inspector.etag);
-                save.dispatch(());
-            }
-            Err(error) => form.fail(error),
-        }
-    });
+    let find =
+        move || async move { api::inspectors::find(id).await.map(|newest| (newest.facts, newest.etag)) };
+    let told = Told { label: |field| names::member("inspector", field), value };
+    let merge =
+        form.merge((save, version), move || fields.read(), find, move |facts| fields.fill(facts), told);
     view! {
         <PageHead title=words.edit_title above=vec![(path::INSPECTORS, words.title)] lead />
-        <FormView form save on_keep_mine=move |()| { newest.dispatch(()); }>
+        <FormView form save on_keep_mine=merge.start()>
+            <MergeChoices merge />
             <Inputs fields />
             <Submit label=t().form.save cancel=path::inspector(id) />
         </FormView>
+    }
+}
+
+/// A field's value as people read it. No streets means all of them.
+fn value(field: &str, value: &Value) -> String {
+    match value.as_array() {
+        Some(streets) if field == "streets" && streets.is_empty() => t().inspectors.whole_district.to_owned(),
+        _ => names::value("inspector", field, value),
     }
 }
 

@@ -95,7 +95,6 @@ fn FactsCard(facts: ProviderFacts, provider: ProviderView) -> impl IntoView {
     let modes = facts.service_modes.iter().map(|mode| mode.label()).collect::<Vec<_>>().join(separator);
     let position =
         facts.location.map(|l| format!("{:.5}, {:.5}", l.longitude, l.latitude)).unwrap_or_default();
-    let meals = if facts.meals { words.meals_yes } else { words.meals_no };
     view! {
         <Section title=words.facts>
             <Facts>
@@ -110,7 +109,7 @@ fn FactsCard(facts: ProviderFacts, provider: ProviderView) -> impl IntoView {
                 <Fact label=words.phone value=facts.phone />
                 <Fact label=words.service_modes value=modes />
                 <Fact label=words.opening_hours value=facts.opening_hours />
-                <Fact label=words.meals_short value=meals />
+                <Fact label=words.meals_short value=yes_or_no(facts.meals) />
                 <Fact label=words.created_at value=format::moment(provider.created_at) />
                 <Fact label=words.updated_at value=format::moment(provider.updated_at) />
             </Facts>
@@ -197,7 +196,8 @@ fn Changes(timeline: ProviderTimeline) -> impl IntoView {
     view! { <Timeline moments /> }.into_any()
 }
 
-fn moment(change: ProviderChange) -> Moment {
+/// A change as a line of the timeline.
+pub(super) fn moment(change: ProviderChange) -> Moment {
     let words = &t().providers;
     let value = match change.kind {
         ChangeKind::Status => change.value.parse::<ProviderStatus>().map(Word::label),

@@ -10,7 +10,10 @@ use contract::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{browser, format, ui::Reader};
+use crate::{
+    browser, format,
+    ui::{Reader, Version},
+};
 
 type Text = RwSignal<String>;
 
@@ -60,11 +63,11 @@ pub struct NewFields {
     pub risk_class: RwSignal<Option<RiskClass>>,
 }
 
-/// An edited provider, as typed; the version it started from travels with the draft.
+/// An edited provider, as typed.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 pub struct EditFields {
     pub facts: FactFields,
-    pub etag: Text,
+    pub version: Version,
 }
 
 impl FactFields {
@@ -90,27 +93,30 @@ impl FactFields {
     }
 
     pub fn of(facts: ProviderFacts) -> Self {
-        let degrees = |of: fn(Location) -> f64| {
-            Text::new(facts.location.map(of).map(|d| d.to_string()).unwrap_or_default())
-        };
-        Self {
-            longitude: degrees(|l| l.longitude),
-            latitude: degrees(|l| l.latitude),
-            name: Text::new(facts.name),
-            credit_code: Text::new(facts.credit_code),
-            kind: RwSignal::new(Some(facts.kind)),
-            legal_form: RwSignal::new(Some(facts.legal_form)),
-            public: RwSignal::new(facts.public),
-            inclusive: RwSignal::new(facts.inclusive),
-            street_code: Text::new(facts.street_code),
-            address: Text::new(facts.address),
-            phone: Text::new(facts.phone),
-            service_modes: RwSignal::new(facts.service_modes),
-            opening_hours: Text::new(facts.opening_hours),
-            meals: RwSignal::new(facts.meals),
-            classes: RwSignal::new(facts.classes.into_iter().map(ClassFields::of).collect()),
-            fees: RwSignal::new(facts.fees.into_iter().map(FeeFields::of).collect()),
-        }
+        let fields = Self::blank();
+        fields.fill(facts);
+        fields
+    }
+
+    /// Shows these facts instead of what was typed.
+    pub fn fill(self, facts: ProviderFacts) {
+        let degrees = |of: fn(Location) -> f64| facts.location.map(|l| of(l).to_string()).unwrap_or_default();
+        self.longitude.set(degrees(|l| l.longitude));
+        self.latitude.set(degrees(|l| l.latitude));
+        self.name.set(facts.name);
+        self.credit_code.set(facts.credit_code);
+        self.kind.set(Some(facts.kind));
+        self.legal_form.set(Some(facts.legal_form));
+        self.public.set(facts.public);
+        self.inclusive.set(facts.inclusive);
+        self.street_code.set(facts.street_code);
+        self.address.set(facts.address);
+        self.phone.set(facts.phone);
+        self.service_modes.set(facts.service_modes);
+        self.opening_hours.set(facts.opening_hours);
+        self.meals.set(facts.meals);
+        self.classes.set(facts.classes.into_iter().map(ClassFields::of).collect());
+        self.fees.set(facts.fees.into_iter().map(FeeFields::of).collect());
     }
 
     /// The facts; `base` is where they stand in the body: `/facts`, or empty.
@@ -232,6 +238,10 @@ impl NewFields {
 }
 
 impl EditFields {
+    pub fn of(facts: ProviderFacts, etag: String) -> Self {
+        Self { version: Version::of(&facts, etag), facts: FactFields::of(facts) }
+    }
+
     pub fn read(self) -> Result<ProviderFacts, Vec<FieldError>> {
         let reader = Reader::default();
         let facts = self.facts.read(&reader, "");

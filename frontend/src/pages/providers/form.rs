@@ -7,12 +7,14 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use super::fields::{ClassFields, EditFields, FactFields, FeeFields, NewFields};
 use crate::{
     api,
-    data::{Data, action},
-    format, path, session,
+    data::Data,
+    format,
+    pages::audit::names,
+    path, session,
     text::t,
     ui::{
-        Check, CheckGroup, DateField, Form, FormView, Load, NumberField, PageHead, RowWords, Rows, Section,
-        Select, SelectCode, Submit, TextField, toast,
+        Check, CheckGroup, DateField, Form, FormView, Load, MergeChoices, NumberField, PageHead, RowWords,
+        Rows, Section, Select, SelectCode, Submit, TextField, Told, toast,
     },
 };
 
@@ -65,11 +67,10 @@ fn EditForm(provider: ProviderView) -> impl IntoView {
     let above = vec![(path::PROVIDERS, words.title)];
     let lead = format!("{}。{}", provider.facts.name, t().form.draft_kept);
     let form = Form::new(format!("providers/{id}"));
-    let fields =
-        form.draft(EditFields { facts: FactFields::of(provider.facts), etag: RwSignal::new(provider.etag) });
+    let fields = form.draft(EditFields::of(provider.facts, provider.etag));
     let navigate = use_navigate();
     let send = move |facts, key| {
-        let etag = fields.etag.get_untracked();
+        let etag = fields.version.etag();
         async move { api::providers::update(id, facts, &etag, key).await }
     };
     let done = move |_: ProviderView| {
@@ -77,19 +78,23 @@ fn EditForm(provider: ProviderView) -> impl IntoView {
         navigate(&path::provider(id), NavigateOptions::default());
     };
     let save = form.submit(move || fields.read(), send, done);
-    // Takes over the newest version's number, and saves the typed facts over it.
-    let newest = action(move || async move {
-        match api::providers::find(id).await {
-            Ok(provider) => {
-                fields.etag.set(provider.etag);
-                save.dispatch(());
-            }
-            Err(error) => form.fail(error),
-        }
-    });
+    let find =
+        move || async move { api::providers::find(id).await.map(|newest| (newest.facts, newest.etag)) };
+    let told = Told {
+        label: |field| names::member("provider", field),
+        value: |field, value| names::value("provider", field, value),
+    };
+    let merge = form.merge(
+        (save, fields.version),
+        move || fields.read(),
+        find,
+        move |facts| fields.facts.fill(facts),
+        told,
+    );
     view! {
         <PageHead title=words.edit_title above lead />
-        <FormView form save on_keep_mine=move |()| { newest.dispatch(()); }>
+        <FormView form save on_keep_mine=merge.start()>
+            <MergeChoices merge />
             <FactInputs fields=fields.facts base="" />
             <Submit label=t().form.save cancel=path::provider(id) />
         </FormView>

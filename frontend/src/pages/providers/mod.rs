@@ -5,7 +5,9 @@ mod detail;
 mod fields;
 mod form;
 mod list;
+mod own;
 
 pub use detail::ProviderPage;
 pub use form::{EditProviderPage, NewProviderPage};
 pub use list::ProvidersPage;
+pub use own::OwnProvider;

@@ -3,7 +3,7 @@
 mod form;
 mod lift;
 mod list;
-mod search;
+pub mod search;
 
 pub use form::NewRecusalPage;
 pub use list::RecusalsPage;

@@ -3,7 +3,10 @@
 use rules::draw::{Announcement, Code, Record, Step, hex, verify_steps};
 use serde::{Deserialize, Serialize};
 
-use super::rows::{Found, Visit, look_up, visits};
+use super::{
+    odds,
+    rows::{Found, Visit, look_up, visits},
+};
 use crate::text::t;
 
 /// What became of a step.
@@ -26,6 +29,8 @@ pub enum News {
     Done(Option<Box<Summary>>),
     /// What it says of an institution.
     Found(String, Option<Found>),
+    /// Whether announced chances come out the same.
+    Odds(bool),
 }
 
 /// What is asked of a checker.
@@ -35,6 +40,8 @@ pub enum Ask {
     Check,
     /// What the record last checked says of this institution.
     LookUp,
+    /// Whether chances follow from their announcement.
+    Odds,
 }
 
 impl Ask {
@@ -43,12 +50,13 @@ impl Ask {
         match self {
             Self::Check => "check",
             Self::LookUp => "look_up",
+            Self::Odds => "odds",
         }
     }
 
     /// Reads the word of a message.
     pub fn parse(word: &str) -> Option<Self> {
-        [Self::Check, Self::LookUp].into_iter().find(|ask| ask.as_str() == word)
+        [Self::Check, Self::LookUp, Self::Odds].into_iter().find(|ask| ask.as_str() == word)
     }
 }
 
@@ -84,6 +92,7 @@ impl Checker {
                 let found = self.record.as_ref().and_then(|record| look_up(record, text));
                 tell(News::Found(text.to_owned(), found));
             }
+            Ask::Odds => tell(News::Odds(odds::same(text))),
         }
     }
 
@@ -194,7 +203,7 @@ mod tests {
         Checker::default().work(Ask::Check, json, &mut |news| match news {
             News::Step(outcome) => steps.push(outcome),
             News::Done(summary) => done = summary.map(|summary| *summary),
-            News::Found(..) => unreachable!("nobody asked"),
+            News::Found(..) | News::Odds(_) => unreachable!("nobody asked"),
         });
         assert_eq!(steps.len(), Step::ALL.len());
         (steps, done)

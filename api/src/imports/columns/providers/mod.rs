@@ -67,6 +67,10 @@ impl Entries for Providers {
         table::COLUMNS
     }
 
+    fn former_names() -> &'static [(&'static str, &'static str)] {
+        table::FORMER_NAMES
+    }
+
     fn key(text: &str) -> std::result::Result<String, String> {
         values::code(text).map(|code| code.to_uppercase())
     }
@@ -154,11 +158,17 @@ fn dated_changes(draft: &Draft, row: &ProviderRow) -> Vec<FieldError> {
     if let Some(status) = draft.status.filter(|status| *status != row.status) {
         differs("/status", "状态", status.zh().to_owned(), row.status.zh().to_owned(), change_status);
     } else if let Some(day) = draft.status_since.filter(|day| *day != row.status_since) {
-        differs("/status_since", "状态起始日", day.to_string(), row.status_since.to_string(), change_status);
+        differs(
+            "/status_since",
+            "状态起始日期",
+            day.to_string(),
+            row.status_since.to_string(),
+            change_status,
+        );
     }
     if let Some(class) = draft.risk_class.filter(|class| *class != row.risk_class) {
         let how = "在机构页面用「变更风险等级」办理";
-        differs("/risk_class", "风险等级", class.zh().to_owned(), row.risk_class.zh().to_owned(), how);
+        differs("/risk_class", "信用风险等级", class.zh().to_owned(), row.risk_class.zh().to_owned(), how);
     }
     faults
 }

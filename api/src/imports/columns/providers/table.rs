@@ -11,6 +11,18 @@ fn optional<T>(text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Result<
     if text.is_empty() { Ok(None) } else { parse(text).map(Some) }
 }
 
+/// Templates filled in before the columns were called as the forms call them are still taken.
+pub const FORMER_NAMES: &[(&str, &str)] = &[
+    ("法人形式", "法人类型"),
+    ("普惠", "普惠性"),
+    ("联系电话", "对外电话"),
+    ("开放时间", "开放时段"),
+    ("供餐", "提供餐食"),
+    ("收费", "公示收费"),
+    ("状态起始日", "状态起始日期"),
+    ("风险等级", "信用风险等级"),
+];
+
 pub const COLUMNS: &[Column<Draft>] = &[
     Column {
         name: "机构名称",
@@ -43,7 +55,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| d.facts.kind.zh().to_owned(),
     },
     Column {
-        name: "法人形式",
+        name: "法人类型",
         field: "/facts/legal_form",
         need: Need::Always,
         choices: Choices::Words(all_words!(LegalForm)),
@@ -63,7 +75,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| values::yes_or_no_text(d.facts.public).to_owned(),
     },
     Column {
-        name: "普惠",
+        name: "普惠性",
         field: "/facts/inclusive",
         need: Need::Always,
         choices: YES_OR_NO,
@@ -113,7 +125,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| d.latitude.map(|degrees| degrees.to_string()).unwrap_or_default(),
     },
     Column {
-        name: "联系电话",
+        name: "对外电话",
         field: "/facts/phone",
         need: Need::Optional,
         choices: Choices::Free,
@@ -133,7 +145,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| d.facts.service_modes.iter().map(|mode| mode.zh()).collect::<Vec<_>>().join("、"),
     },
     Column {
-        name: "开放时间",
+        name: "开放时段",
         field: "/facts/opening_hours",
         need: Need::Optional,
         choices: Choices::Free,
@@ -143,7 +155,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| d.facts.opening_hours.clone(),
     },
     Column {
-        name: "供餐",
+        name: "提供餐食",
         field: "/facts/meals",
         need: Need::Always,
         choices: YES_OR_NO,
@@ -153,7 +165,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| values::yes_or_no_text(d.facts.meals).to_owned(),
     },
     Column {
-        name: "收费",
+        name: "公示收费",
         field: "/facts/fees",
         need: Need::Optional,
         choices: Choices::Free,
@@ -183,7 +195,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| d.status.map(|status| status.zh().to_owned()).unwrap_or_default(),
     },
     Column {
-        name: "状态起始日",
+        name: "状态起始日期",
         field: "/status_since",
         need: Need::OnCreation,
         choices: Choices::Free,
@@ -193,7 +205,7 @@ pub const COLUMNS: &[Column<Draft>] = &[
         write: |d, _| d.status_since.map(|day| day.to_string()).unwrap_or_default(),
     },
     Column {
-        name: "风险等级",
+        name: "信用风险等级",
         field: "/risk_class",
         need: Need::OnCreation,
         choices: Choices::Words(all_words!(RiskClass)),

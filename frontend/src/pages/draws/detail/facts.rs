@@ -5,9 +5,9 @@ use leptos::prelude::*;
 
 use crate::{
     format,
-    pages::draws::{beacon::source_name, parts::Hash},
-    session,
-    text::{Word, language, t},
+    pages::draws::{beacon::source_name, course::listed, parts::Hash},
+    path, session,
+    text::{Word, t},
     ui::{Details, Fact, Facts, Section},
 };
 
@@ -22,7 +22,11 @@ pub(super) fn PlanFacts(draw: DrawView) -> impl IntoView {
         };
         listed(plan.items.iter().map(name))
     });
-    let beacon = words.awaits(&source_name(&plan.beacon.source), &plan.beacon.round);
+    let beacons = plan.beacons.iter().map(|beacon| {
+        let times = words.between(&format::moment(beacon.not_before), &format::moment(beacon.deadline));
+        view! { <li>{words.awaits(&source_name(&beacon.source), &beacon.round)} " " <span class="muted">{times}</span></li> }
+    });
+    let beacons = beacons.collect_view();
     let several = plan.strata.len() > 1;
     let strata = plan.strata.into_iter().map(move |stratum| view! { <StratumFacts stratum named=several /> });
     view! {
@@ -30,7 +34,7 @@ pub(super) fn PlanFacts(draw: DrawView) -> impl IntoView {
             <Facts>
                 <Fact label=words.visit_days value=days />
                 <Fact label=words.items value=items.unwrap_or_default() />
-                <Fact label=words.beacon value=beacon />
+                <Fact label=words.beacon><ol class="beacons">{beacons}</ol></Fact>
             </Facts>
             {strata.collect_view()}
         </Section>
@@ -67,36 +71,25 @@ fn StratumFacts(stratum: StratumPlan, named: bool) -> impl IntoView {
     }
 }
 
-fn listed(parts: impl Iterator<Item = String>) -> String {
-    parts.collect::<Vec<_>>().join(language().pick("、", ", "))
-}
-
 #[component]
 pub(super) fn Hashes(draw: DrawView) -> impl IntoView {
     let words = &t().draws;
-    let commitments = draw.announcement.iter().filter_map(|row| {
-        let mut fields = row.strip_prefix("C|")?.split('|');
-        let (who, commitment) = (fields.next()?, fields.next()?);
-        let who = match who {
-            "operator" => words.operator,
-            "server" => words.server,
-            other => other,
-        };
-        Some(view! { <Hash label=words.commitment(who) value=commitment.to_owned() /> })
-    });
-    let commitments = commitments.collect_view();
     let root = draw.result_root.map(|value| view! { <Hash label=words.result_root value /> });
+    let ann = draw.ann?;
+    let log = draw.announcement_log_seq.map(|seq| {
+        view! { <p><a href=path::public_log_entry(seq)>{t().open.entry(seq)}</a></p> }
+    });
     let rows = draw.announcement.join("\n");
-    view! {
+    Some(view! {
         <Section title=words.hashes lead=words.hashes_lead>
             <dl class="hashes">
-                <Hash label=words.ann value=draw.ann />
+                <Hash label=words.ann value=ann />
                 {root}
-                {commitments}
             </dl>
+            {log}
             <Details summary=words.announcement_rows>
                 <pre class="protocol-rows" tabindex="0"><code>{rows}</code></pre>
             </Details>
         </Section>
-    }
+    })
 }

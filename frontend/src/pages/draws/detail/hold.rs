@@ -1,119 +1,42 @@
-//! Entering the public random number: typed twice, as it can never be put right afterwards.
+//! Drawing: all numbers are there, one press computes the result and seals it.
 
-use std::time::Duration;
-
-use contract::{
-    FieldError,
-    draws::{BeaconValue, DrawState, DrawView},
-};
+use contract::draws::DrawView;
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 
 use crate::{
-    api, format,
-    pages::draws::{
-        beacon::{Source, source_name},
-        parts::Notice,
-        times,
-    },
+    api,
+    pages::draws::parts::Notice,
     text::t,
-    ui::{Fact, Facts, Form, FormView, Reader, Section, Submit, TextField, announce, toast},
+    ui::{Form, FormView, Section, Submit, announce, toast},
 };
-
-/// How often the page looks at the clock.
-const TICK: Duration = Duration::from_secs(10);
-
-#[derive(Clone, Copy, Serialize, Deserialize)]
-struct Fields {
-    once: RwSignal<String>,
-    again: RwSignal<String>,
-}
 
 #[component]
 pub(super) fn Hold(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
-    if draw.state != DrawState::Announced {
-        return None;
-    }
-    let words = &t().draws;
-    let (not_before, deadline) = (draw.plan.beacon.not_before, draw.plan.beacon.deadline);
-    let now = RwSignal::new(times::now());
-    if let Ok(clock) = set_interval_with_handle(move || now.set(times::now()), TICK) {
-        on_cleanup(move || clock.clear());
-    }
-    // The form must not be built anew with every tick.
-    let is_early = Memo::new(move |_| now.get() < not_before);
-    let is_late = Memo::new(move |_| now.get() >= deadline);
+    let words = &t().draw_life;
     let may = draw.actions.iter().any(|action| action == "draw");
-    let draw = StoredValue::new(draw);
-    let content = move || {
-        if is_early.get() {
-            view! { <Notice text=words.too_early(&format::moment(not_before)) /> }.into_any()
-        } else if is_late.get() {
-            view! { <Notice text=words.too_late warning=true /> }.into_any()
-        } else if !may {
-            view! { <Notice text=words.no_right_to_hold /> }.into_any()
-        } else {
-            view! { <HoldForm draw=draw.get_value() on_changed /> }.into_any()
-        }
+    let content = if may {
+        view! { <HoldForm draw on_changed /> }.into_any()
+    } else {
+        view! { <Notice text=words.draw_waits /> }.into_any()
     };
-    Some(view! { <Section title=words.hold_title>{content}</Section> })
+    view! { <Section title=words.draw_title lead=words.draw_lead>{content}</Section> }
 }
 
 #[component]
 fn HoldForm(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
-    let words = &t().draws;
+    let words = &t().draw_life;
     let (id, etag) = (draw.id, StoredValue::new(draw.etag));
-    let beacon = draw.plan.beacon;
-    let source = Source::of(&beacon.source);
-    let form = Form::new(format!("draw/{id}"));
-    let fields = form.draft(Fields { once: RwSignal::default(), again: RwSignal::default() });
-    let send = move |value, key| async move { api::draws::hold(id, value, &etag.get_value(), key).await };
+    let form = Form::new(format!("draw/{id}/hold"));
+    let send = move |(), key| async move { api::draws::hold(id, &etag.get_value(), key).await };
     let done = move |draw: DrawView| {
-        toast::done(words.held);
-        let visits = format::number(draw.visits.into());
-        announce(match draw.empty_places {
-            0 => words.all_filled(&visits),
-            empty => words.drawn_of(&visits, &format::number(empty.into())),
-        });
+        toast::done(words.drawn);
+        announce(words.drawn_of(draw.visits));
         on_changed.run(());
     };
-    let save = form.submit(move || fields.read(source), send, done);
+    let save = form.submit(|| Ok(()), send, done);
     view! {
         <FormView form save>
-            <Facts>
-                <Fact label=t().draw_plan.source value=source_name(&beacon.source) />
-                <Fact label=t().draw_plan.round value=beacon.round />
-                <Fact label=t().draw_plan.deadline value=format::moment(beacon.deadline) />
-            </Facts>
-            <Notice text=words.hold_once warning=true />
-            <TextField label=words.value_once hint=source.value_hint() value=fields.once at="/text" required=true />
-            <TextField label=words.value_again hint=words.value_again_hint value=fields.again at="/again" required=true />
-            <Submit label=words.hold_button busy_label=words.holding />
+            <Submit label=words.draw_button busy_label=words.drawing />
         </FormView>
-    }
-}
-
-impl Fields {
-    fn read(self, source: Source) -> Result<BeaconValue, Vec<FieldError>> {
-        let reader = Reader::default();
-        let read = |at: &str, typed: String| match source.read(&typed) {
-            _ if typed.trim().is_empty() => {
-                reader.missing(at);
-                None
-            }
-            Ok(text) => Some(text),
-            Err(wrong) => {
-                reader.add(FieldError::at(at, "beacon_value", wrong));
-                None
-            }
-        };
-        let (once, again) = (read("/text", self.once.get()), read("/again", self.again.get()));
-        if let (Some(once), Some(again)) = (&once, &again)
-            && once != again
-        {
-            reader.add(FieldError::at("/again", "differs", t().draws.values_differ));
-        }
-        // A value that is missing is told of above; the stand-in keeps the rules of `contract` from doing it again.
-        reader.finish(BeaconValue { text: once.unwrap_or_else(|| "-".to_owned()) })
     }
 }

@@ -1,30 +1,47 @@
-//! One draw: how far it is, what was published, entering the random number, the result.
+//! One draw: what is next, the whole course, the sealed or revealed result, what was published.
 
+mod announce;
+mod clock;
+mod commit;
+mod contributors;
+mod entry;
+mod event;
 mod facts;
+mod head;
 mod hold;
+mod next;
+mod nonce;
 mod results;
+mod revisions;
+mod sealed;
 mod sheet;
-mod steps;
+mod slip;
+mod voiding;
+mod watch;
 
 use contract::{
-    draws::{DrawView, DrawnVisits, VoidReason},
+    draws::{DrawState, DrawView, DrawnVisits},
     id::DrawId,
 };
 use leptos::prelude::*;
 
-use super::{list::tone, parts::Notice, times};
+use super::course::{Course, CourseView};
 use crate::{
-    api, browser,
-    data::{Data, action},
-    format, path,
-    text::{Word, t},
-    ui::{Action, Badge, Button, Glyph, Kind, LinkButton, Load, PageHead, ReasonDialog, Section, toast},
+    api,
+    data::Data,
+    text::t,
+    ui::{Load, Section},
 };
+pub use contributors::ContributorList;
 use facts::{Hashes, PlanFacts};
-use hold::Hold;
+use head::Head;
+use next::Next;
 use results::Results;
+use revisions::Revisions;
+pub use revisions::RevisionTable;
+use sealed::OwnVisits;
 use sheet::Sheet;
-use steps::Steps;
+use watch::Watch;
 
 /// The page.
 #[component]
@@ -39,6 +56,7 @@ pub fn DrawPage(
         visits.refetch();
     });
     view! {
+        <Watch id draw on_reload=reload />
         <Load from=draw let:draw>
             <Whole draw visits on_changed=reload />
         </Load>
@@ -47,111 +65,38 @@ pub fn DrawPage(
 
 #[component]
 fn Whole(draw: DrawView, visits: Data<DrawnVisits>, on_changed: Callback<()>) -> impl IntoView {
-    // Sections build their content later, each with its own copy.
-    let (steps, facts) = (draw.clone(), draw.clone());
+    let course = Course::from(&draw);
     view! {
         <Head draw=draw.clone() on_changed />
-        <Section title=t().draws.steps>
-            <Steps draw=steps />
+        <Next draw=draw.clone() on_changed />
+        <Section title=t().draw_life.timeline lead=t().draw_life.timeline_lead>
+            <CourseView course />
         </Section>
-        <Hold draw=draw.clone() on_changed />
         <Drawn draw=draw.clone() visits />
+        <Revisions draw=draw.clone() on_changed />
         <div class="two-columns">
-            <PlanFacts draw=facts />
+            <PlanFacts draw=draw.clone() />
             <Hashes draw />
         </div>
     }
 }
 
 #[component]
-fn Head(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
-    let words = &t().draws;
-    let void_open = RwSignal::new(false);
-    let may_void = draw.actions.iter().any(|action| action == "void");
-    let voided = draw.void_at.map(|at| {
-        let text = words.voided_at(&format::moment(at), draw.void_reason.as_deref().unwrap_or_default());
-        view! { <Notice text warning=true /> }
-    });
-    let (title, state, result) = (times::draw_name(&draw.plan.period, draw.seq), draw.state, draw.clone());
-    view! {
-        <PageHead title above=vec![(path::DRAWS, words.title)]>
-            <ForResult draw=result />
-            <Action
-                label=words.void_it
-                on_press=move |()| void_open.set(true)
-                allowed=may_void
-                why_not=words.no_right_to_void
-                kind=Kind::Danger
-            />
-        </PageHead>
-        <p class="badges"><Badge label=state.label() tone=tone(state) /></p>
-        {voided}
-        <VoidDialog draw open=void_open on_changed />
-    }
-}
-
-/// What can be done with a result; before there is one, the buttons say so.
-#[component]
-fn ForResult(draw: DrawView) -> impl IntoView {
-    let words = &t().draws;
-    let id = draw.id;
-    if draw.drawn_at.is_none() {
-        let later =
-            [(words.verify, Glyph::Check), (words.record, Glyph::Download), (words.print, Glyph::Print)];
-        let later = later.map(|(label, glyph)| {
-            view! { <Action label on_press=|()| {} allowed=false why_not=words.not_drawn_yet glyph /> }
-        });
-        return later.into_iter().collect_view().into_any();
-    }
-    let name = words.record_name(&draw.plan.period, draw.seq);
-    let save = action(move || {
-        let name = name.clone();
-        async move {
-            if let Err(error) = api::draws::save_record(id, &name).await {
-                toast::failed(&error);
-            }
-        }
-    });
-    view! {
-        <LinkButton label=words.verify href=path::verify_draw(id) glyph=Glyph::Check />
-        <Button
-            label=words.record
-            glyph=Glyph::Download
-            busy=save.pending()
-            on_press=move |()| {
-                save.dispatch(());
-            }
-        />
-        <Button label=words.print glyph=Glyph::Print on_press=|()| browser::print() />
-    }
-    .into_any()
-}
-
-#[component]
-fn VoidDialog(draw: DrawView, open: RwSignal<bool>, on_changed: Callback<()>) -> impl IntoView {
-    let words = &t().draws;
-    let (id, etag) = (draw.id, draw.etag);
-    let send = move |reason: String, key: String| {
-        let etag = etag.clone();
-        async move { api::draws::declare_void(id, VoidReason { reason }, &etag, key).await }
-    };
-    let done = move |_: DrawView| {
-        toast::done(words.void_done);
-        on_changed.run(());
-    };
-    view! {
-        <ReasonDialog open title=words.void_title lead=words.void_lead confirm=words.void_it send on_done=done danger=true />
-    }
-}
-
-#[component]
 fn Drawn(draw: DrawView, visits: Data<DrawnVisits>) -> impl IntoView {
     draw.drawn_at?;
+    let shown = draw.state == DrawState::Revealed;
     let draw = StoredValue::new(draw);
     Some(view! {
         <Load from=visits let:visits>
-            <Results visits=visits.items.clone() />
-            <Sheet draw=draw.get_value() visits=visits.items />
+            {if shown {
+                view! {
+                    <Results visits=visits.items.clone() />
+                    <Sheet draw=draw.get_value() visits=visits.items />
+                }
+                    .into_any()
+            } else {
+                view! { <OwnVisits visits=visits.items /> }.into_any()
+            }}
         </Load>
     })
 }

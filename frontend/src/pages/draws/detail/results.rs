@@ -56,9 +56,15 @@ fn Visits(visits: Vec<DrawnVisit>, caption: String) -> impl IntoView {
         let missing = missing(&visit.missing).into_iter().map(|label| {
             view! { <li><Badge label tone=Tone::Bad /></li> }
         });
+        let life = &t().draw_life;
+        let stand = match (visit.dissolved_in, visit.done_at) {
+            (Some(_), _) => Some(view! { <Badge label=life.dissolved tone=Tone::Neutral /> }),
+            (None, Some(_)) => Some(view! { <Badge label=life.done_on tone=Tone::Good /> }),
+            (None, None) => None,
+        };
         view! {
             <tr>
-                <th scope="row"><a href=path::provider(visit.provider_id)>{visit.provider_name}</a></th>
+                <th scope="row"><span><a href=path::provider(visit.provider_id)>{visit.provider_name}</a> " " {stand}</span></th>
                 <td data-label=words.address>{visit.address}</td>
                 <td data-label=words.team><ul class="team">{team} {missing.collect_view()}</ul></td>
                 <td class="is-number" data-label=words.rank>{visit.rank}</td>

@@ -17,20 +17,23 @@ pub(super) fn Sheet(draw: DrawView, visits: Vec<DrawnVisit>) -> impl IntoView {
     let district = session::organisation().map(|o| o.district_name.clone()).unwrap_or_default();
     let name = times::draw_name(&draw.plan.period, draw.seq);
     let days = t().draw_plan.months_span(&format::day(draw.plan.first_day), &format::day(draw.plan.last_day));
-    let beacon = words.awaits(&source_name(&draw.plan.beacon.source), &draw.plan.beacon.round);
+    let agreed = draw.beacon.agreed.as_ref();
+    let source = agreed.and_then(|agreed| draw.beacon.sources.iter().find(|source| source.rank == agreed.rank));
+    let beacon = source.map(|source| words.awaits(&source_name(&source.source), &source.round));
+    let value = agreed.map(|agreed| agreed.text.clone());
     let drawn_at = draw.drawn_at.map(format::moment).unwrap_or_default();
     let count = visits.len();
     let streets = by_street(visits).into_iter().map(|(code, visits)| view! { <Street code visits /> });
-    let voided = draw.void_at.map(|_| view! { <p class="sheet-void"><strong>{words.voided}</strong></p> });
+    let voided = draw.void.as_ref().map(|_| view! { <p class="sheet-void"><strong>{words.voided}</strong></p> });
     let facts = [
         (words.visit_days, days),
-        (words.announced_at, format::moment(draw.announced_at)),
+        (words.announced_at, draw.announced_at.map(format::moment).unwrap_or_default()),
         (words.drawn_at, drawn_at),
         (words.institutions, format::number(draw.institutions.into())),
         (words.inspectors, format::number(draw.inspectors.into())),
         (words.visits, format::number(i64::try_from(count).unwrap_or(i64::MAX))),
-        (words.beacon, beacon),
-        (words.beacon_value, draw.beacon_text.unwrap_or_default()),
+        (words.beacon, beacon.unwrap_or_default()),
+        (words.beacon_value, value.unwrap_or_default()),
     ];
     let facts = facts.map(|(label, value)| view! { <div><dt>{label}</dt><dd>{value}</dd></div> });
     view! {

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Duration;
 use contract::{
     FieldError,
-    draws::{BeaconPlan, DepartmentRule, DrawPlan, StratumPlan},
+    draws::{DepartmentRule, DrawPlan, StratumPlan},
     providers::{ProviderKind, RiskClass},
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::defaults::{MONTHS, shifted, suggested};
+use super::{
+    beacons::{self, BeaconFields},
+    defaults::{MONTHS, shifted, suggested},
+};
 use crate::{
-    format,
-    pages::draws::{beacon::Source, times},
+    pages::draws::times,
     session,
     text::t,
     ui::Reader,
@@ -43,11 +44,7 @@ pub struct PlanFields {
     pub team_size: Text,
     pub unit_maximum: Text,
     pub departments: RwSignal<Vec<DepartmentFields>>,
-    pub source: Text,
-    pub other_source: Text,
-    pub round: Text,
-    pub not_before: Text,
-    pub deadline: Text,
+    pub beacons: RwSignal<Vec<BeaconFields>>,
 }
 
 /// A department, as typed.
@@ -73,7 +70,6 @@ impl PlanFields {
         let now = times::now();
         let period = times::months_after(&times::month_of(times::today(now)), 1);
         let stratum = last.and_then(|plan| plan.strata.first());
-        let source = last.map_or(Source::Ssq, |plan| Source::of(&plan.beacon.source));
         let ahead = last.and_then(|plan| times::months_between(&plan.period, &period));
         let ahead = ahead.and_then(|months| usize::try_from(months).ok());
         let visits = stratum.zip(ahead).and_then(|(stratum, months)| shifted(&stratum.visits, months));
@@ -91,20 +87,25 @@ impl PlanFields {
             team_size: number(|s| s.team_size, 2),
             unit_maximum: number(|s| s.unit_maximum, 1),
             departments: RwSignal::new(departments(stratum)),
-            source: Text::new(source.code().to_owned()),
-            other_source: Text::new(match (source, last) {
-                (Source::Other, Some(plan)) => plan.beacon.source.clone(),
-                _ => String::new(),
-            }),
-            round: Text::default(),
-            not_before: Text::default(),
-            deadline: Text::default(),
+            beacons: RwSignal::new(BeaconFields::suggested(last)),
         };
         if let Some(visits) = visits {
             fields.set_visits(&visits);
         }
         fields.move_to(period);
-        fields.choose_source(source);
+        fields
+    }
+
+    /// A plan as it stands.
+    pub fn of(plan: &DrawPlan) -> Self {
+        let fields = Self::fresh(None, Some(plan));
+        fields.period.set(plan.period.clone());
+        fields.first_day.set(plan.first_day.to_string());
+        fields.last_day.set(plan.last_day.to_string());
+        if let Some(stratum) = plan.strata.first() {
+            fields.set_visits(&stratum.visits);
+        }
+        fields.beacons.set(plan.beacons.iter().map(BeaconFields::of).collect());
         fields
     }
 
@@ -115,15 +116,6 @@ impl PlanFields {
             self.last_day.set(last.to_string());
         }
         self.period.set(period);
-    }
-
-    /// Another source; its next time goes with it, and a day for publishing it.
-    pub fn choose_source(self, source: Source) {
-        self.source.set(source.code().to_owned());
-        self.round.set(if source == Source::Dice { "1".to_owned() } else { String::new() });
-        let next = source.next(times::now());
-        self.not_before.set(next.map(times::to_field).unwrap_or_default());
-        self.deadline.set(next.map(|at| times::to_field(at + Duration::days(1))).unwrap_or_default());
     }
 
     /// These visits, this month's first; months like this one are left empty.
@@ -147,7 +139,7 @@ impl PlanFields {
             last_day: reader.day("/last_day", &self.last_day.get()),
             items: self.items.get(),
             strata: vec![self.stratum(&reader)],
-            beacon: self.beacon(&reader),
+            beacons: beacons::read(&self.beacons.get(), &reader),
         };
         if plan.last_day < plan.first_day {
             reader.add(FieldError::at("/last_day", "before_first", t().form.date));
@@ -181,32 +173,6 @@ impl PlanFields {
             unit_maximum: reader.whole("/strata/0/unit_maximum", &self.unit_maximum.get()),
             annual_cap: reader.whole("/strata/0/annual_cap", &self.annual_cap.get()),
             departments: departments.collect(),
-        }
-    }
-
-    fn beacon(self, reader: &Reader) -> BeaconPlan {
-        let source = match Source::of(&self.source.get()) {
-            Source::Other => format::line(&self.other_source.get()),
-            known => known.code().to_owned(),
-        };
-        let time = |at: &str, field: Text| {
-            let typed = times::from_field(&field.get());
-            if typed.is_none() {
-                reader.add(FieldError::at(at, "required", t().draw_plan.time));
-            }
-            typed.unwrap_or_default()
-        };
-        let round = format::code(&self.round.get());
-        for (at, text) in [("/beacon/source", &source), ("/beacon/round", &round)] {
-            if text.is_empty() {
-                reader.missing(at);
-            }
-        }
-        BeaconPlan {
-            source,
-            round,
-            not_before: time("/beacon/not_before", self.not_before),
-            deadline: time("/beacon/deadline", self.deadline),
         }
     }
 }

@@ -1,6 +1,6 @@
-//! The form's fields, in the order an official thinks: when, how many, whom, who goes, which random number.
+//! The form's fields, in the order an official thinks: when, how many, whom, who goes. Random numbers: `beacons`.
 
-use contract::{field, providers::RiskClass};
+use contract::providers::RiskClass;
 use leptos::prelude::*;
 
 use super::{
@@ -10,15 +10,13 @@ use super::{
 use crate::{
     format,
     pages::draws::{
-        beacon::Source,
-        parts::{CodeChecks, MonthField, TimeField},
+        parts::{CodeChecks, MonthField},
         times,
     },
     session,
     text::{Word, t},
     ui::{
-        Button, CheckGroup, DateField, Details, Field, FieldState, Kind, NumberField, RowWords, Rows,
-        Section, SelectCode, TextField,
+        Button, CheckGroup, DateField, Details, Kind, NumberField, RowWords, Rows, Section, SelectCode,
     },
 };
 
@@ -151,56 +149,5 @@ pub fn TeamRules(fields: PlanFields) -> impl IntoView {
                 }
             />
         </Section>
-    }
-}
-
-/// Which random number.
-#[component]
-pub fn BeaconInputs(fields: PlanFields) -> impl IntoView {
-    let words = &t().draw_plan;
-    let source = Memo::new(move |_| Source::of(&fields.source.get()));
-    let round = move || {
-        let hint = source.get().round_hint();
-        view! { <TextField label=words.round hint value=fields.round at="/beacon/round" required=true width="medium" clean=format::code /> }
-    };
-    view! {
-        <Section title=words.beacon lead=words.beacon_lead>
-            <div class="form-grid">
-                <SourceField fields />
-                <Show when=move || source.get() == Source::Other>
-                    <TextField
-                        label=words.other_source
-                        hint=words.other_source_hint
-                        value=fields.other_source
-                        at="/beacon/source"
-                        rule=field::short_code
-                        required=true
-                    />
-                </Show>
-                {round}
-                <TimeField label=words.not_before hint=words.not_before_hint value=fields.not_before at="/beacon/not_before" />
-                <TimeField label=words.deadline hint=words.deadline_hint value=fields.deadline at="/beacon/deadline" />
-            </div>
-        </Section>
-    }
-}
-
-#[component]
-fn SourceField(fields: PlanFields) -> impl IntoView {
-    let state = FieldState::new(String::new().into(), t().draw_plan.source, false);
-    let options = Source::ALL.map(|source| {
-        let chosen = move || fields.source.with(|code| code == source.code());
-        view! { <option value=source.code() prop:selected=chosen>{source.label()}</option> }
-    });
-    view! {
-        <Field state label=t().draw_plan.source hint=None required=true>
-            <select
-                id=state.id()
-                aria-required="true"
-                on:change=move |event| fields.choose_source(Source::of(&event_target_value(&event)))
-            >
-                {options.into_iter().collect_view()}
-            </select>
-        </Field>
     }
 }

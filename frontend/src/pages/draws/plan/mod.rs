@@ -1,12 +1,14 @@
 //! Planning a draw: fill in, try, announce. Once a month, so that most of it comes filled in.
 
-mod announce;
+mod beacons;
 mod defaults;
 mod fields;
 mod inputs;
+mod prepare;
 
 use contract::{
     draws::{DrawFilter, DrawPlan, DrawPreview, DrawState},
+    id::DrawId,
     page::PageQuery,
 };
 use leptos::prelude::*;
@@ -20,10 +22,11 @@ use crate::{
     text::t,
     ui::{Form, FormView, Load, PageHead, Save, Submit, announce as read_out},
 };
-use announce::Announce;
+use beacons::BeaconInputs;
 use defaults::mended;
 use fields::PlanFields;
-use inputs::{BeaconInputs, HowMany, TeamRules, When, Who};
+use inputs::{HowMany, TeamRules, When, Who};
+use prepare::Prepare;
 
 /// Where the trial's result stands, for the focus.
 const RESULT: &str = "trial-result";
@@ -33,12 +36,29 @@ const RESULT: &str = "trial-result";
 struct Start {
     operating: Option<i64>,
     last: Option<DrawPlan>,
+    standing: Option<Standing>,
+}
+
+/// The draw whose plan is changed.
+#[derive(Clone)]
+pub(super) struct Standing {
+    id: DrawId,
+    etag: String,
+}
+
+async fn operating() -> Option<i64> {
+    let workbench = api::workbench::find().await.ok()?;
+    Some(workbench.streets.iter().map(|street| street.operating).sum())
 }
 
 async fn start() -> Result<Start, ApiError> {
-    let workbench = api::workbench::find().await.ok();
-    let operating = workbench.map(|w| w.streets.iter().map(|street| street.operating).sum());
-    Ok(Start { operating, last: last_plan().await })
+    Ok(Start { operating: operating().await, last: last_plan().await, standing: None })
+}
+
+async fn start_with(id: DrawId) -> Result<Start, ApiError> {
+    let draw = api::draws::find(id).await?;
+    let standing = Some(Standing { id, etag: draw.etag });
+    Ok(Start { operating: operating().await, last: Some(draw.plan), standing })
 }
 
 /// The plan of the newest draw that is not void.
@@ -61,6 +81,25 @@ pub fn NewDrawPage() -> impl IntoView {
     }
 }
 
+/// The page for a plan that was prepared and not announced yet.
+#[component]
+pub fn EditDrawPage(
+    /// Which draw.
+    id: DrawId,
+) -> impl IntoView {
+    let start = Data::new(move || start_with(id));
+    view! {
+        <PageHead
+            title=t().draw_life.edit_title
+            above=vec![(path::DRAWS, t().draws.title)]
+            lead=t().draw_life.edit_plan_lead
+        />
+        <Load from=start let:start>
+            <PlanForm start />
+        </Load>
+    }
+}
+
 /// A trial: the plan as it was then, and what came of it.
 #[derive(Clone, PartialEq)]
 pub(super) struct Trial {
@@ -72,9 +111,18 @@ pub(super) struct Trial {
 #[component]
 fn PlanForm(start: Start) -> impl IntoView {
     let words = &t().draw_plan;
-    let Start { operating, last } = start;
-    let form = Form::new("draws/new");
-    let fields = form.draft(PlanFields::fresh(operating, last.as_ref()));
+    let Start { operating, last, standing } = start;
+    let copied = last.is_some() && standing.is_none();
+    let (name, back) = match &standing {
+        Some(standing) => (format!("draws/{}/edit", standing.id), path::draw(standing.id)),
+        None => ("draws/new".to_owned(), path::DRAWS.to_owned()),
+    };
+    let form = Form::new(name);
+    let fields = form.draft(match (&standing, &last) {
+        (Some(_), Some(plan)) => PlanFields::of(plan),
+        _ => PlanFields::fresh(operating, last.as_ref()),
+    });
+    let standing = StoredValue::new(standing);
     let trial = RwSignal::new(None::<Trial>);
     let save = trying(form, fields, trial);
     let typed = Memo::new(move |_| as_typed(&fields));
@@ -100,19 +148,19 @@ fn PlanForm(start: Start) -> impl IntoView {
                 <Show when=move || changed.get()>
                     <Notice text=words.changed warning=true />
                 </Show>
-                <Announce form fields feasible changed />
+                <Prepare form fields standing=standing.get_value() feasible changed />
             }
         })
     };
     view! {
-        {last.is_some().then(|| view! { <p class="muted">{words.copied}</p> })}
+        {copied.then(|| view! { <p class="muted">{words.copied}</p> })}
         <FormView form save>
             <When fields />
             <HowMany fields operating />
             <Who fields />
             <TeamRules fields />
             <BeaconInputs fields />
-            <Submit label=words.preview busy_label=words.previewing cancel=path::DRAWS />
+            <Submit label=words.preview busy_label=words.previewing cancel=back />
         </FormView>
         {result}
     }

@@ -1,0 +1,130 @@
+//! Commitments: each contributor's browser makes a secret number and hands in only what binds it.
+
+use contract::{
+    accounts::Role,
+    audit::AuditAction,
+    draws::{DrawState, DrawView, NewCommitment},
+    id::DrawId,
+};
+use rules::draw::{announcement::ContributorRow as Published, unhex};
+use serde_json::json;
+
+use super::{
+    service::{self, entry, expect, refuse},
+    store::{
+        self, DrawRow,
+        entries::{self, ContributorRow},
+    },
+    view,
+};
+use crate::{
+    accounts::store as accounts,
+    audit,
+    auth::{allowed::Caller, policy::Action},
+    db::Db,
+    error::{Error, Result},
+};
+
+/// Departments that have to commit before the announcement, supervision among them. With any honest one of them
+/// nobody can choose the random number (protocol section 1); three are asked for, so that no two can agree on it.
+pub const NEEDED: usize = 3;
+/// As many rows as the protocol takes.
+const MOST: usize = 16;
+/// The department that supervises the others, and the name of its contribution.
+pub const SUPERVISION: &str = "SUP";
+
+/// Under which name the caller contributes: the department's code. None for those who don't.
+pub fn name_of(db: &mut Db, by: &Caller) -> Result<Option<String>> {
+    if !by.may(Action::ContributeToDraws) {
+        return Ok(None);
+    }
+    if by.role == Role::Supervisor {
+        return Ok(Some(SUPERVISION.to_owned()));
+    }
+    Ok(accounts::find(db, by.account_id)?.department_code)
+}
+
+/// Hands in the caller's commitment, or another one for it as long as nothing is announced.
+pub fn commit(db: &mut Db, by: &Caller, id: DrawId, new: &NewCommitment) -> Result<DrawView> {
+    let mut row = service::take(db, by, id)?;
+    expect(db, &row, by, DrawState::Collecting, "不再收承诺")?;
+    let Some(name) = name_of(db, by)? else {
+        let detail = "您的账号没有写明所属部门，承诺须以部门名义提交。请系统管理员为您另建写明部门的账号。";
+        return Err(refuse(db, &row, by, detail));
+    };
+    let all = entries::contributors(db, id)?;
+    let mut own = ContributorRow {
+        draw_id: id,
+        contributor: name,
+        commitment: new.commitment.clone(),
+        account_id: Some(by.account_id),
+        committed_at: Some(by.at),
+        committed_by: Some(by.name.clone()),
+        nonce: None,
+        opened_at: None,
+        opened_by: None,
+    };
+    match all.iter().find(|other| other.contributor == own.contributor) {
+        Some(same) if same.account_id != own.account_id => {
+            let who = same.committed_by.as_deref().unwrap_or("别人");
+            let detail =
+                format!("贵部门的承诺已由{who}提交，一个部门只交一份。如需更换，请由{who}重新提交。");
+            return Err(refuse(db, &row, by, detail));
+        }
+        Some(same) if same.commitment == own.commitment => return view::whole(db, row, by),
+        Some(same) => {
+            own.contributor.clone_from(&same.contributor);
+            entries::update_contributor(db, &own)?;
+        }
+        None if all.len() >= MOST => {
+            return Err(refuse(db, &row, by, format!("最多由 {MOST} 个部门共同产生随机数，已经满了。")));
+        }
+        None => entries::insert_contributor(db, &own)?,
+    }
+    store::save(db, &mut row)?;
+    let after = json!({"contributor": own.contributor, "commitment": own.commitment});
+    audit::record(db, &by.into(), entry(&row, AuditAction::Commit).after(after))?;
+    view::whole(db, row, by)
+}
+
+/// Whether those who have to have committed.
+pub fn enough(contributors: &[ContributorRow]) -> bool {
+    contributors.len() >= NEEDED && contributors.iter().any(|row| row.contributor == SUPERVISION)
+}
+
+/// Refuses an announcement without them.
+pub fn expect_enough(db: &mut Db, row: &DrawRow, by: &Caller) -> Result<Vec<ContributorRow>> {
+    let all = entries::contributors(db, row.id)?;
+    if enough(&all) {
+        return Ok(all);
+    }
+    let missing = NEEDED.saturating_sub(all.len());
+    let supervised = all.iter().any(|row| row.contributor == SUPERVISION);
+    let mut wants = Vec::new();
+    if missing > 0 {
+        wants.push(format!("还差 {missing} 个部门的承诺"));
+    }
+    if !supervised {
+        wants.push("还没有纪检监督的承诺".to_owned());
+    }
+    let detail = format!(
+        "公告前须有至少 {NEEDED} 个不同部门（其中一个是纪检监督）交承诺：{}。请通知他们在本页提交。",
+        wants.join("，")
+    );
+    Err(refuse(db, row, by, detail))
+}
+
+/// The commitments as they are announced.
+pub fn published(contributors: &[ContributorRow]) -> Result<Vec<Published>> {
+    let publish = |row: &ContributorRow| {
+        let commitment = unhex(&row.commitment).ok_or_else(|| Error::internal("no commitment"))?;
+        Ok(Published { contributor: row.contributor.clone(), commitment })
+    };
+    contributors.iter().map(publish).collect()
+}
+
+/// Commitments to nothing, for previews.
+pub fn nobody() -> Vec<Published> {
+    let nobody = |name: &str| Published { contributor: name.to_owned(), commitment: [0; 32] };
+    ["nobody", "nowhere"].into_iter().map(nobody).collect()
+}

@@ -1,0 +1,295 @@
+//! What is shown of a draw to those who work on it.
+
+pub mod steps;
+
+use contract::{
+    draws::{
+        AgreedBeacon, BeaconEntry, BeaconSource, BeaconState, BeaconView, Contributor, DrawRevision,
+        DrawState, DrawSummary, DrawView, VoidNote, VoidRequest,
+    },
+    organisation::Organisation,
+    public_log::LogKind,
+};
+use serde::Deserialize;
+
+use super::{
+    commitments,
+    service::{protocol_id, reveals_at},
+    store::{
+        self, DrawRow,
+        entries::{self, BeaconRow, ContributorRow, RevisionRow},
+    },
+};
+use crate::{
+    auth::{allowed::Caller, policy::Action},
+    db::Db,
+    error::{Error, Result},
+    http::etag,
+    organisation::store as organisation,
+    public_log::store::{self as log, EntryRow},
+};
+
+/// A row of the list.
+pub fn summary(row: DrawRow) -> DrawSummary {
+    DrawSummary {
+        id: row.id,
+        state: row.state,
+        period: row.period,
+        seq: row.seq,
+        institutions: row.institutions,
+        inspectors: row.inspectors,
+        visits: row.visits,
+        prepared_at: row.prepared_at.0,
+        announced_at: row.announced_at.map(|at| at.0),
+        drawn_at: row.drawn_at.map(|at| at.0),
+        void_asked: row.void_asked_at.is_some() && row.state != DrawState::Void,
+        etag: etag::of(row.version),
+    }
+}
+
+/// What was handed in, and under which name the caller does so.
+pub struct Parts {
+    pub contributors: Vec<ContributorRow>,
+    pub entries: Vec<BeaconRow>,
+    own: Option<String>,
+}
+
+impl Parts {
+    /// Reads them.
+    pub fn load(db: &mut Db, row: &DrawRow, by: &Caller) -> Result<Self> {
+        Ok(Self {
+            contributors: entries::contributors(db, row.id)?,
+            entries: entries::beacon_entries(db, row.id)?,
+            own: commitments::name_of(db, by)?,
+        })
+    }
+
+    fn opened(&self) -> bool {
+        !self.contributors.is_empty() && self.contributors.iter().all(|row| row.nonce.is_some())
+    }
+}
+
+/// A draw whole.
+pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
+    let parts = Parts::load(db, &row, by)?;
+    let revisions = entries::revisions(db, row.id)?;
+    let logged = log::of_draw(db, row.id)?;
+    let organisation = organisation::find(db, &row.district_code)?;
+    let announced = announcement(db, &row)?;
+    let actions = actions(&row, &parts, by).into_iter().map(str::to_owned).collect();
+    let may_see_reasons = by.may(Action::ChangeDraws) || by.may(Action::ReadAudit);
+    Ok(DrawView {
+        actions,
+        etag: etag::of(row.version),
+        steps: steps::of(&row, &parts.contributors, &parts.entries, true),
+        contributors: contributors(&parts.contributors, &organisation, parts.own.as_deref(), true),
+        contributors_needed: u32::try_from(commitments::NEEDED).map_err(Error::internal)?,
+        beacon: BeaconView {
+            state: beacon_state(&row, &parts.entries),
+            sources: sources(&row)?,
+            entries: shown_entries(&row, &parts.entries, by)?,
+            agreed: agreed(&row)?,
+        },
+        result_root: revisions.last().map(|revision| revision.result_root.clone()),
+        revisions: revisions
+            .into_iter()
+            .map(|revision| DrawRevision {
+                reason: revision.reason.clone().filter(|_| may_see_reasons),
+                ..self::revision(revision, &logged)
+            })
+            .collect(),
+        announcement_log_seq: seq_of(&logged, LogKind::Announcement),
+        announcement: announced,
+        void_request: void_request(&row, by),
+        void: void_note(&row, &logged, true),
+        draw_id: protocol_id(&row),
+        reveals_at: reveals_at(&row).0,
+        contributes_as: parts.own,
+        id: row.id,
+        plan: row.plan.0,
+        seq: row.seq,
+        state: row.state,
+        ann: row.ann,
+        institutions: row.institutions,
+        inspectors: row.inspectors,
+        visits: row.visits,
+        empty_places: row.empty_places,
+        prepared_at: row.prepared_at.0,
+        prepared_by: row.prepared_by,
+        announced_at: row.announced_at.map(|at| at.0),
+        announced_by: row.announced_by,
+        drawn_at: row.drawn_at.map(|at| at.0),
+        drawn_by: row.drawn_by,
+        revealed_at: row.revealed_at.map(|at| at.0),
+    })
+}
+
+/// The published rows. Where the frozen input was damaged there are none to show, so that the draw can still be seen
+/// and declared void; every step that needs them says that they were changed.
+pub fn announcement(db: &mut Db, row: &DrawRow) -> Result<Vec<String>> {
+    #[derive(Deserialize)]
+    struct Published {
+        announcement: Vec<String>,
+    }
+    let Some((_, input, _)) = store::frozen(db, row.id)? else { return Ok(Vec::new()) };
+    match serde_json::from_str::<Published>(&input) {
+        Ok(input) => Ok(input.announcement),
+        Err(error) => {
+            ::log::error!("the frozen input of draw {} can't be read: {error}", row.id);
+            Ok(Vec::new())
+        }
+    }
+}
+
+/// Contributors, with persons or without.
+pub fn contributors(
+    rows: &[ContributorRow],
+    organisation: &Organisation,
+    own: Option<&str>,
+    persons: bool,
+) -> Vec<Contributor> {
+    let department = |code: &str| {
+        let known = organisation.departments.iter().find(|known| known.code == code);
+        known.map_or_else(String::new, |known| known.name.clone())
+    };
+    rows.iter()
+        .map(|row| Contributor {
+            contributor: row.contributor.clone(),
+            department: department(&row.contributor),
+            commitment: row.commitment.clone(),
+            committed_at: row.committed_at.map(|at| at.0),
+            committed_by: row.committed_by.clone().filter(|_| persons),
+            opened_at: row.opened_at.map(|at| at.0),
+            opened_by: row.opened_by.clone().filter(|_| persons),
+            own: own == Some(row.contributor.as_str()),
+        })
+        .collect()
+}
+
+/// How far the random value is.
+pub fn beacon_state(row: &DrawRow, entries: &[BeaconRow]) -> BeaconState {
+    match entries {
+        _ if row.beacon_at.is_some() => BeaconState::Agreed,
+        [] => BeaconState::Empty,
+        [_] => BeaconState::One,
+        _ => BeaconState::Differs,
+    }
+}
+
+fn small(rank: impl TryInto<u8>) -> Result<u8> {
+    rank.try_into().map_err(|_| Error::internal("a rank that is none"))
+}
+
+/// The sources of the random value, in order.
+pub fn sources(row: &DrawRow) -> Result<Vec<BeaconSource>> {
+    let source = |(rank, plan): (usize, &contract::draws::BeaconPlan)| {
+        Ok(BeaconSource {
+            rank: small(rank)?,
+            source: plan.source.clone(),
+            round: plan.round.clone(),
+            not_before: plan.not_before,
+            deadline: plan.deadline,
+        })
+    };
+    (1..).zip(&row.plan.0.beacons).map(source).collect()
+}
+
+/// What two people agreed on.
+pub fn agreed(row: &DrawRow) -> Result<Option<AgreedBeacon>> {
+    let (Some(rank), Some(text), Some(at)) = (row.beacon_rank, &row.beacon_text, row.beacon_at) else {
+        return Ok(None);
+    };
+    Ok(Some(AgreedBeacon { rank: small(rank)?, text: text.clone(), at: at.0 }))
+}
+
+/// Nobody sees the other's entry before having made an own one.
+fn shown_entries(row: &DrawRow, entries: &[BeaconRow], by: &Caller) -> Result<Vec<BeaconEntry>> {
+    let has_entered = entries.iter().any(|entry| entry.account_id == by.account_id);
+    let open = row.beacon_at.is_some() || has_entered || entries.len() > 1;
+    let show = |entry: &BeaconRow| {
+        Ok(BeaconEntry {
+            by: entry.account_name.clone(),
+            at: entry.entered_at.0,
+            own: entry.account_id == by.account_id,
+            corrections: entry.corrections,
+            rank: if open { Some(small(entry.rank)?) } else { None },
+            text: open.then(|| entry.text.clone()),
+        })
+    };
+    entries.iter().map(show).collect()
+}
+
+/// A revision as it is shown to those who work on the draw, without its reason.
+pub fn revision(row: RevisionRow, logged: &[EntryRow]) -> DrawRevision {
+    let text = format!(" {} {}", row.number, row.result_root);
+    let of_it = |entry: &&EntryRow| entry.kind == LogKind::Result && entry.text.ends_with(&text);
+    DrawRevision {
+        number: row.number,
+        at: row.made_at.0,
+        by: Some(row.made_by),
+        kind: row.kind,
+        subject: row.subject,
+        reason: None,
+        visits: row.visits,
+        empty_places: row.empty_places,
+        log_seq: logged.iter().find(of_it).map(|entry| entry.seq),
+        result_root: row.result_root,
+    }
+}
+
+/// Position of the only entry of a kind.
+pub fn seq_of(logged: &[EntryRow], kind: LogKind) -> Option<i64> {
+    logged.iter().find(|entry| entry.kind == kind).map(|entry| entry.seq)
+}
+
+fn void_request(row: &DrawRow, by: &Caller) -> Option<VoidRequest> {
+    if row.state == DrawState::Void {
+        return None;
+    }
+    Some(VoidRequest {
+        by: row.void_asked_by.clone()?,
+        at: row.void_asked_at?.0,
+        reason: row.void_reason.clone()?,
+        own: row.void_asked_by_id == Some(by.account_id),
+    })
+}
+
+/// That it is void, with persons or without.
+pub fn void_note(row: &DrawRow, logged: &[EntryRow], persons: bool) -> Option<VoidNote> {
+    Some(VoidNote {
+        at: row.void_at?.0,
+        reason: row.void_reason.clone()?,
+        asked_by: row.void_asked_by.clone().filter(|_| persons),
+        confirmed_by: row.void_by.clone().filter(|_| persons),
+        after_random_value: row.beacon_at.is_some(),
+        log_seq: seq_of(logged, LogKind::Void),
+    })
+}
+
+/// What state, rights and what is there allow. Times are not looked at: the answer must not change under one `ETag`.
+pub fn actions(row: &DrawRow, parts: &Parts, by: &Caller) -> Vec<&'static str> {
+    let mut actions = Vec::new();
+    let mut add = |able: bool, right: Action, word| {
+        if able && by.may(right) {
+            actions.push(word);
+        }
+    };
+    let (collecting, announced) = (row.state == DrawState::Collecting, row.state == DrawState::Announced);
+    let agreed = row.beacon_at.is_some();
+    let entered = parts.entries.iter().any(|entry| entry.account_id == by.account_id);
+    add(collecting, Action::PlanDraws, "change_plan");
+    add(collecting && parts.own.is_some(), Action::ContributeToDraws, "commit");
+    add(collecting && commitments::enough(&parts.contributors), Action::PlanDraws, "announce");
+    add(announced && !agreed && (entered || parts.entries.len() < 2), Action::HoldDraws, "enter_beacon");
+    add(announced && agreed && !parts.opened(), Action::ContributeToDraws, "hand_in_nonce");
+    add(announced && agreed && parts.opened(), Action::HoldDraws, "draw");
+    add(row.state == DrawState::Sealed, Action::ChangeDraws, "report_event");
+    if row.state != DrawState::Void {
+        let own = row.void_asked_by_id == Some(by.account_id);
+        let asked = row.void_asked_by_id.is_some();
+        add(!asked, Action::VoidDraws, "ask_void");
+        add(asked && !own, Action::VoidDraws, "confirm_void");
+        add(asked && own, Action::VoidDraws, "withdraw_void");
+    }
+    actions
+}

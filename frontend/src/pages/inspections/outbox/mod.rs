@@ -1,0 +1,214 @@
+//! What is entered at the door, kept in this browser until the server has it: survives reloads, dead spots and the end
+//! of the session. What becomes of each parcel is decided in `queue`.
+
+pub mod queue;
+mod sending;
+mod storage;
+
+use std::cell::{Cell, RefCell};
+
+use contract::id::InspectionId;
+use js_sys::Uint8Array;
+use leptos::prelude::*;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::{JsCast, closure::Closure};
+
+use crate::session;
+use queue::{Kind, Parcel, Stand};
+use storage::{Drawer, Storage};
+
+pub use sending::push;
+
+struct Outbox {
+    parcels: ArcRwSignal<Vec<Parcel>>,
+    /// Whether the browser keeps them; else they live as long as the page.
+    keeps: ArcRwSignal<bool>,
+    storage: RefCell<Option<Storage>>,
+    /// Pictures where the browser keeps none.
+    pictures: RefCell<Vec<(String, Uint8Array)>>,
+    is_open: Cell<bool>,
+}
+
+thread_local! {
+    static OUTBOX: Outbox = Outbox {
+        parcels: ArcRwSignal::new(Vec::new()),
+        keeps: ArcRwSignal::new(true),
+        storage: RefCell::default(),
+        pictures: RefCell::default(),
+        is_open: Cell::new(false),
+    };
+}
+
+/// Something to post.
+pub struct Post {
+    pub inspection: InspectionId,
+    pub kind: Kind,
+    pub card: String,
+    pub body: String,
+    /// Whether nothing is missing.
+    pub finished: bool,
+    /// The bytes of a picture.
+    pub picture: Option<Uint8Array>,
+}
+
+/// Opens what an earlier page left, and goes on sending it.
+pub async fn open() {
+    if OUTBOX.with(|o| o.is_open.replace(true)) {
+        push();
+        return;
+    }
+    let storage = Storage::open().await;
+    let kept = match &storage {
+        Some(storage) => storage.all(Drawer::Outbox).await,
+        None => Vec::new(),
+    };
+    let kept = queue::restored(kept.iter().filter_map(wasm_bindgen::JsValue::as_string).collect());
+    OUTBOX.with(|o| {
+        o.keeps.set(storage.is_some());
+        *o.storage.borrow_mut() = storage;
+        // What was posted while the storage was being opened stays, after what was there before.
+        o.parcels.update(|parcels| parcels.splice(0..0, kept).for_each(drop));
+    });
+    listen();
+    push();
+}
+
+/// The connection coming back is the moment to send; once, for as long as the app is open.
+fn listen() {
+    let back = Closure::<dyn Fn()>::new(|| {
+        sending::start_anew();
+        push();
+    });
+    if let Some(window) = web_sys::window() {
+        let _ = window.add_event_listener_with_callback("online", back.as_ref().unchecked_ref());
+    }
+    back.forget();
+}
+
+/// Parcels of the person signed in. Reactive.
+pub fn parcels() -> Vec<Parcel> {
+    let me = session::account().map(|account| account.id);
+    let all = OUTBOX.with(|o| o.parcels.clone());
+    all.with(|all| all.iter().filter(|p| Some(p.account) == me).cloned().collect())
+}
+
+/// Whether this browser keeps what is entered. Reactive.
+pub fn keeps() -> bool {
+    OUTBOX.with(|o| o.keeps.clone()).get()
+}
+
+/// Keeps something entered, and sends it when that is possible. It is shown as kept only once it is on the disk.
+pub async fn post(post: Post) {
+    let Some(account) = session::account().map(|account| account.id) else { return };
+    let known = OUTBOX.with(|o| o.parcels.get_untracked());
+    let parcel = Parcel {
+        id: uuid::Uuid::now_v7().to_string(),
+        account,
+        inspection: post.inspection,
+        place: queue::next_place(&known),
+        kind: post.kind,
+        card: post.card,
+        body: post.body,
+        stand: if post.finished { Stand::Waiting } else { Stand::Unfinished },
+    };
+    // Taken up at once, so that two entries in a row can't get the same place.
+    let replaced = queue::replaced(&known, &parcel);
+    OUTBOX.with(|o| {
+        if let Some(picture) = &post.picture {
+            o.pictures.borrow_mut().push((parcel.id.clone(), picture.clone()));
+        }
+        o.parcels.update(|all| {
+            all.retain(|p| replaced.iter().all(|old| old.id != p.id));
+            all.push(parcel.clone());
+        });
+    });
+    if write(&parcel, post.picture.as_ref(), &replaced).await && post.picture.is_some() {
+        OUTBOX.with(|o| o.pictures.borrow_mut().retain(|(id, _)| *id != parcel.id));
+    }
+    push();
+}
+
+async fn write(parcel: &Parcel, picture: Option<&Uint8Array>, replaced: &[Parcel]) -> bool {
+    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
+    let (Some(storage), Ok(text)) = (storage, serde_json::to_string(parcel)) else { return false };
+    let mut changes = vec![(Drawer::Outbox, parcel.id.as_str(), Some(text.into()))];
+    changes.extend(picture.map(|picture| (Drawer::Photos, parcel.id.as_str(), Some(picture.clone().into()))));
+    changes.extend(replaced.iter().map(|old| (Drawer::Outbox, old.id.as_str(), None)));
+    let written = storage.change(&changes).await;
+    if !written {
+        OUTBOX.with(|o| o.keeps.set(false));
+    }
+    written
+}
+
+/// Takes note of what became of a parcel.
+async fn settle(parcel: &Parcel, stand: Stand) {
+    let settled = Parcel { stand, ..parcel.clone() };
+    OUTBOX.with(|o| {
+        o.parcels.update(|all| {
+            if let Some(known) = all.iter_mut().find(|p| p.id == settled.id) {
+                *known = settled.clone();
+            }
+        });
+    });
+    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
+    let Some(storage) = storage else { return };
+    let gone = settled.stand == Stand::Delivered;
+    let text = if gone { None } else { serde_json::to_string(&settled).ok().map(Into::into) };
+    let mut changes = vec![(Drawer::Outbox, settled.id.as_str(), text)];
+    if gone && settled.kind == Kind::Photo {
+        changes.push((Drawer::Photos, settled.id.as_str(), None));
+    }
+    storage.change(&changes).await;
+}
+
+/// Tries a refused parcel once more.
+pub async fn retry(parcel: Parcel) {
+    settle(&parcel, Stand::Waiting).await;
+    push();
+}
+
+/// Throws a parcel away that the server does not want.
+pub async fn discard(parcel: Parcel) {
+    OUTBOX.with(|o| {
+        o.parcels.update(|all| all.retain(|p| p.id != parcel.id));
+        o.pictures.borrow_mut().retain(|(id, _)| *id != parcel.id);
+    });
+    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
+    if let Some(storage) = storage {
+        let id = parcel.id.as_str();
+        storage.change(&[(Drawer::Outbox, id, None), (Drawer::Photos, id, None)]).await;
+    }
+}
+
+/// The bytes of a picture that is still here.
+pub async fn picture(id: &str) -> Option<Uint8Array> {
+    let (storage, here) = OUTBOX.with(|o| {
+        let here = o.pictures.borrow().iter().find(|(known, _)| known == id).map(|(_, bytes)| bytes.clone());
+        (o.storage.borrow().clone(), here)
+    });
+    match (here, storage) {
+        (Some(bytes), _) => Some(bytes),
+        (None, Some(storage)) => storage.get(Drawer::Photos, id).await.and_then(|v| v.dyn_into().ok()),
+        (None, None) => None,
+    }
+}
+
+/// Keeps an answer of the server for when it can't be asked; only for the person signed in.
+pub async fn keep(name: &str, answer: &impl Serialize) {
+    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
+    if let (Some(storage), Some(key), Ok(text)) = (storage, key(name), serde_json::to_string(answer)) {
+        storage.change(&[(Drawer::Kept, &key, Some(text.into()))]).await;
+    }
+}
+
+/// What the server answered last.
+pub async fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
+    let storage = OUTBOX.with(|o| o.storage.borrow().clone())?;
+    let text = storage.get(Drawer::Kept, &key(name)?).await?.as_string()?;
+    serde_json::from_str(&text).ok()
+}
+
+fn key(name: &str) -> Option<String> {
+    session::account().map(|account| format!("{}/{name}", account.id))
+}

@@ -1,0 +1,195 @@
+//! Texts of the life of a draw: commitments, the public random number, secret numbers, the sealed result, events, void.
+
+use super::macros::texts;
+
+texts! {
+    /// The life of a draw.
+    DrawLife {
+        timeline: "全过程", "The whole course";
+        timeline_lead: "每一步都公开留痕；做过的不能改，只能整次作废。", "Every step leaves a public trace; what is done can't be changed, only declared void as a whole.";
+        when: "何时", "When";
+        prepare_plain: "写明查哪个月、抽多少、怎么组队，用哪一个公开随机数。", "Month, numbers, teams and the public random number are laid down.";
+        commitments_plain: "各方各造一个秘密随机数，先交出它的“指纹”（承诺）。之后谁也换不了自己的数。", "Each side makes a secret number and hands in its fingerprint first; afterwards nobody can exchange it.";
+        announce_plain: "机构、人员、回避名单和方案一起锁定，摘要签名后写进公共日志。", "The lists and the plan are locked together; their digest is signed and put in the public log.";
+        beacon_plain: "等彩票开奖等谁也不能预知的公开数字，由两个人各自录入，一致才算。", "A public number nobody can foresee; two persons enter it unseen, and it counts only if both agree.";
+        nonces_plain: "各方交出秘密随机数，系统核对它与先前的指纹一致。", "Each side hands in its secret number, which must fit its fingerprint.";
+        draw_plain: "所有的数合在一起，由公开程序一次算出结果；结果当场签名封存，不能重抽。", "All numbers together give the result at once; it is signed and sealed, and can't be drawn again.";
+        visits_plain: "每组检查人员只在前一天傍晚看到自己要去的一家；其他人一概看不到。", "Each team sees its own visit on the evening before; nobody else sees anything.";
+        reveal_plain: "检查期结束，全部内容公开，任何人都能从头核算。", "After the period everything is published, and anybody can compute it again.";
+        void_stops: "这次抽查已作废，以后的步骤不再进行。", "This draw is void; the later steps are not made.";
+        changed_elsewhere: "这次抽查刚刚有了新的进展。", "Something happened to this draw just now.";
+        show_newest: "看最新的", "Show it";
+
+        commit_title: "交承诺：造一个只有您知道的随机数", "Commit: make a number only you know";
+        commit_lead: "这个数决定了没有人能操纵抽取。它只保存在这台浏览器和封存条上，系统现在只收它的指纹（承诺）。", "This number keeps anybody from steering the draw. It stays in this browser and on the sealed slip; the system gets its fingerprint only.";
+        make: "生成我的随机数", "Make my number";
+        make_again: "重新生成", "Make another";
+        make_failed: "这台浏览器造不出安全的随机数，请换用新版 Chrome、Edge 或 Firefox。", "This browser can't make safe random numbers; use a current Chrome, Edge or Firefox.";
+        made: "随机数已生成。先保存封存条，再交承诺。", "The number is made. Save the slip first, then commit.";
+        slip: "封存条", "Sealed slip";
+        slip_draw: "抽查编号", "Draw";
+        slip_who: "参与方", "Contributor";
+        slip_number: "秘密随机数", "Secret number";
+        slip_commitment: "承诺（指纹）", "Commitment (fingerprint)";
+        slip_do: "请打印后装入信封、封口签字，交给另一参与方保管，公开随机数产生之前不得拆开。如果本人的浏览器数据丢失，由保管人拆封，照此录入。每行最后两位是校验位。", "Print it, seal it in a signed envelope and hand it to another contributor. It must not be opened before the public random number is there. If the browser's copy is lost, its keeper opens it and types it in. The last two digits of each line check the line.";
+        slip_maker: "制作人（签字）", "Made by (signature)";
+        slip_keeper: "保管人（签字）", "Kept by (signature)";
+        slip_date: "日期", "Date";
+        slip_print: "打印封存条", "Print the slip";
+        slip_save: "存为文件", "Save as a file";
+        slip_needed: "先打印封存条或存为文件", "Print the slip or save it first";
+        slip_kept: "封存条已经打印或存好，会封口交给另一参与方保管", "The slip is printed or saved and will be handed sealed to another contributor";
+        slip_must: "请先勾选：封存条已保存", "Tick first that the slip is safe";
+        not_kept_here: "这台浏览器不能保存数据（可能是无痕模式）。封存条将是唯一的一份，务必打印。", "This browser keeps no data. The slip will be the only copy: print it.";
+        commit: "交承诺", "Hand in the commitment";
+        committing: "正在交承诺……", "Handing in…";
+        committed: "承诺已交", "The commitment is handed in";
+        own_committed: "您的承诺已交。随机数还在这台浏览器里，请不要清除浏览器数据。", "Your commitment is in. The number is kept in this browser; don't clear its data.";
+        own_elsewhere: "您的承诺已交，但这台浏览器里没有对应的随机数：是在别的电脑上生成的，或数据已清除。抽取时请用原来的电脑，或拆开封存条录入。", "Your commitment is in, but this browser does not have the number. Use the computer where it was made, or the slip.";
+        replace: "换一个随机数（封存条丢了）", "Another number (the slip is lost)";
+        replace_lead: "公告之前可以换：重新生成、重新交承诺，以前的承诺作废。", "Possible before the announcement: make a new one and commit again; the old one is dropped.";
+        contributors: "参与方", "Contributors";
+        no_contributors: "还没有人交承诺", "Nobody has committed yet";
+        has_committed: "已交承诺", "Committed";
+        has_opened: "已交随机数", "Handed in";
+        is_due: "未交随机数", "Not handed in";
+        own: "本人", "you";
+
+        announce_title: "冻结名单并公告", "Lock the lists and announce";
+        announce: "冻结名单并公告", "Lock and announce";
+        announce_too_few: "参与方还不够", "Too few contributors";
+        announcing: "正在公告……", "Announcing…";
+        announced: "已公告，名单已锁定", "Announced; the lists are locked";
+        edit_plan: "修改方案", "Change the plan";
+        edit_plan_lead: "方案改动后，已交的承诺仍然有效。", "Commitments stay valid when the plan changes.";
+
+        beacon_title: "录入公开随机数", "Enter the public random number";
+        beacon_two: "要两个人各自对照公布页面录入，互相看不到；两人一致才生效。", "Two persons enter it from the published page, each without seeing the other's; it counts when both agree.";
+        beacon_first: "还没有人录入。", "Nobody has entered it yet.";
+        beacon_second: "已有一人录入（内容对您隐藏）。请对照公布页面独立录入。", "One person has entered it (hidden from you). Enter it yourself from the published page.";
+        beacon_wait: "您已录入。等另一个人独立录入。", "You have entered it. Another person has to, independently.";
+        beacon_differs: "两个人录入的不一样。请各自再对照公布页面，录错的人改正自己的一份。", "The two entries differ. Compare both with the published page; whoever erred corrects the own one.";
+        beacon_source: "用哪个来源", "Which source";
+        beacon_source_hint: "按公告的顺序：前一个到期没有公布，才能用后一个", "In the announced order: a later one counts only if the one before was not published in time";
+        beacon_value: "公布的数值", "Published value";
+        beacon_enter: "录入", "Enter";
+        beacon_correct: "改正我的录入", "Correct my entry";
+        beacon_entered: "已录入，等另一个人", "Entered; waiting for another person";
+        beacon_agreed: "两人录入一致，公开随机数已确定", "Both agree: the public random number is fixed";
+        beacon_still_differs: "已改正，但仍与另一个人的不同", "Corrected, but still different from the other";
+        beacon_yours: "您的", "Yours";
+        no_right_beacon: "您的角色不录入公开随机数。", "Your role does not enter it.";
+
+        nonce_title: "交出我的随机数", "Hand in my number";
+        nonce_lead: "公开随机数已经产生，现在交出随机数谁也占不到便宜。系统会核对它与先前的承诺一致。", "The public number is there, so nobody gains anything now. The system checks it against the commitment.";
+        nonce_here: "您的随机数保存在这台浏览器里，点一下就交出。", "Your number is in this browser; one press hands it in.";
+        nonce_send: "交出随机数", "Hand it in";
+        nonce_sending: "正在交……", "Handing in…";
+        nonce_sent: "随机数已交，与承诺一致", "Handed in; it fits the commitment";
+        nonce_lost: "这台浏览器里没有您的随机数。请换回生成它的电脑，或者拆开封存条，把上面的数字录入。", "Your number is not in this browser. Use the computer where it was made, or open the sealed slip and type it in.";
+        nonce_slip: "按封存条录入", "Type it from a slip";
+        nonce_slip_lead: "自己的封存条或您保管的别人的封存条都可以；系统会认出是谁的。", "Your own slip or one you keep for somebody else; the system finds whose it is.";
+        nonce_field: "封存条上的数字", "Digits of the slip";
+        nonce_field_hint: "4 行，每行 18 位；空格、换行、大小写都不要紧", "Four lines of 18; spaces, line breaks and capitals don't matter";
+        nonce_foreign: "这串数字与任何一方未交的承诺都对不上。请核对：是不是这次抽查的封存条？有没有抄错？", "It fits none of the open commitments. Is it the slip of this draw? Was it copied without error?";
+
+        draw_title: "抽取并封存", "Draw and seal";
+        draw_lead: "公开随机数和各方随机数都齐了。按下之后由程序一次算出结果，马上签名、写进公共日志并封存，没有第二次。", "All numbers are there. The result is computed once, signed, logged and sealed; there is no second try.";
+        draw_button: "抽取并封存", "Draw and seal";
+        drawing: "正在抽取……", "Drawing…";
+        drawn: "抽取完成，结果已封存", "Drawn; the result is sealed";
+        draw_waits: "随机数都齐了，等经办人抽取。", "All numbers are there; the official has to draw.";
+
+        sealed: "结果封存中", "The result is sealed";
+        sealed_lead: "抽中了谁、派谁去，现在谁也看不到，包括经办人和管理员。能公开的只有下面这些。", "Nobody, officials included, sees who was drawn and who goes. This is all that is known:";
+        sealed_visits: "抽中家数", "Visits drawn";
+        sealed_empty: "空缺位置", "Empty places";
+        sealed_root: "结果摘要", "Digest of the result";
+        sealed_log: "公共日志位置", "Position in the public log";
+        own_visits: "我的检查", "My visits";
+        own_visits_none: "现在没有向您开放的检查。每次检查只在计划日前一天 18:00 向该组人员开放。", "No visit is open to you now. Each opens to its own team at 18:00 on the day before.";
+        planned_day: "计划日", "Planned for";
+        done_on: "已检查", "Done";
+        dissolved: "已撤销", "Dissolved";
+
+        revisions: "结果和变动", "Result and changes";
+        revisions_lead: "抽取后的每次变动都产生新的签名摘要；替换的人和机构由种子按规则决定，不由人挑。", "Every change gives a new signed digest; replacements follow from the seed, never from a choice.";
+        revision: "版本", "Revision";
+        first_result: "抽取结果", "The draw itself";
+        hidden_until: "揭晓后公开", "Shown after the reveal";
+        root: "摘要", "Digest";
+        log_position: "日志", "Log";
+        event: "登记变动", "Report a change";
+        event_title: "登记抽取后的变动", "Report a change after the draw";
+        event_kind: "发生了什么", "What happened";
+        event_who: "检查人员", "Inspector";
+        event_where: "机构", "Provider";
+        event_where_hint: "按名称、拼音或信用代码查找", "By name, pinyin or credit code";
+        event_who_hint: "按姓名、拼音或执法证号查找", "By name, pinyin or licence number";
+        event_reason_hint: "只供内部查看，不公开；最多 500 字", "For officials only, never published; 500 characters at most";
+        event_absent: "此人未做的检查全部退出，由程序按规则从任务最少的人里补位。已经做完的不受影响。", "He or she leaves all visits not done; the program fills the places by rule. Visits done are not touched.";
+        event_recuse: "此人退出这一家的检查，由程序按规则补位；以后各次抽取请另在「回避」里登记。", "He or she leaves this one visit; the program fills the place. Enter a recusal too for later draws.";
+        event_closed: "这一家的检查撤销，由抽签顺序中的下一家候补。候补由种子决定，不由人挑。", "This visit is dissolved and the next in the sealed order steps in. Nobody chooses it.";
+        event_add: "此人加入候选，只补空缺。加谁由您决定，所以会公开写明。", "He or she joins and only fills gaps. Whom to add is your choice, so it is published.";
+        event_choose: "先选发生了什么，这里会说明后果。", "Choose what happened; its consequence is told here.";
+        event_send: "登记", "Report";
+        event_done: "已登记，新的结果已签名封存", "Reported; the new result is signed and sealed";
+        event_final: "登记后不能撤回。", "It can't be taken back.";
+
+        void_ask: "申请作废", "Ask for a void";
+        void_ask_title: "申请作废这次抽查", "Ask to declare this draw void";
+        void_ask_lead: "要两个人：您写理由申请，另一个人确认后才生效。作废和理由永远公开，并计入作废次数。", "Two persons are needed: you give the reason, another one confirms. Void and reason stay public for ever and are counted.";
+        void_ask_late: "公开随机数已经产生：这时作废会被特别标明，因为结果可能已经有人知道。", "The public random number is known: the void will be marked, as somebody may know the result.";
+        void_asked: "已申请作废，等另一个人确认", "Asked; another person has to confirm";
+        void_confirm: "确认作废", "Confirm the void";
+        void_confirm_title: "确认作废这次抽查？", "Confirm the void?";
+        void_confirm_lead: "确认后不能恢复。作废和理由会永远公开。", "It can't be undone. Void and reason stay public for ever.";
+        void_confirmed: "已作废", "The draw is void";
+        void_withdraw: "撤回申请", "Withdraw";
+        void_withdraw_title: "撤回作废申请？", "Withdraw the request?";
+        void_withdraw_lead: "撤回后抽查照常进行；申请和撤回都留在审计日志里。", "The draw goes on; both stay in the audit log.";
+        void_withdrawn: "作废申请已撤回", "The request is withdrawn";
+        void_after: "作废时公开随机数已经产生", "The random number was known by then";
+        no_right_to_void: "您的角色不能申请作废，或这次抽查已经作废、已经揭晓。", "Your role may not ask for it, or this draw is void or revealed already.";
+
+        beacons: "公开随机数来源（按顺序）", "Sources of the public random number, in order";
+        beacons_lead: "第一个来源到最迟时间还没有公布，才用下一个。顺序在公告里写死，事后不能挑。", "A later source counts only if the one before was not published by its deadline. The order is fixed beforehand.";
+        add_beacon: "添加候补来源", "Add a stand-in";
+        remove_beacon: "删除这个来源", "Remove this source";
+        no_beacons: "请至少写一个来源", "At least one source is needed";
+        beacon_after_before: "候补来源的最早时间不能早于前一个的最迟时间", "A stand-in may not exist before the deadline of the one before";
+        prepare: "筹备完成，开始征集承诺", "Prepare, and collect commitments";
+        preparing: "正在保存……", "Saving…";
+        prepared: "方案已保存，请各参与方交承诺", "Prepared; the contributors may commit now";
+        prepare_title: "保存方案并征集承诺？", "Save the plan and collect commitments?";
+        prepare_lead: "方案会公开，名单还不锁定。各参与方交承诺之后，再冻结名单并公告；在那之前方案还能改。", "The plan becomes public, nothing is locked yet. After the commitments the lists are locked and announced; until then the plan may change.";
+        plan_saved: "方案已修改", "The plan is changed";
+        save_plan: "保存方案", "Save the plan";
+        edit_title: "修改方案", "Change the plan";
+        public_page: "公开页面", "Public page";
+    } with {
+        slip_letter(letter: &str): "有一个字符「{letter}」不是 0–9 或 a–f，请对照封存条检查", "“{letter}” is none of 0–9 and a–f; compare it with the slip";
+        slip_length(n: usize): "现在有 {n} 位；封存条应为 72 位（4 行，每行 18 位）", "{n} digits; a slip has 72 (four lines of 18)";
+        slip_line(n: usize): "第 {n} 行抄错了，请对照封存条检查这一行", "Line {n} has an error; compare it with the slip";
+        slip_file(period: &str, who: &str): "封存条-{period}-{who}.txt", "sealed-slip-{period}-{who}.txt";
+        enough(n: usize, needed: u32): "已有 {n} 方交承诺，至少要 {needed} 方（其中一方是监督）", "{n} have committed; {needed} are needed, supervision among them";
+        done_by(who: &str, at: &str): "{who}，{at}", "{who}, {at}";
+        counted(n: u32, needed: u32): "{n} / {needed}", "{n} of {needed}";
+        not_before(at: &str): "{at} 之后", "from {at}";
+        before(at: &str): "{at} 之前", "before {at}";
+        nonce_of(who: &str): "这是「{who}」的封存条", "This is the slip of {who}";
+        entered_by(who: &str, at: &str): "{who}，{at} 录入", "{who}, entered {at}";
+        corrected(n: i32): "改正过 {n} 次", "corrected {n} times";
+        void_asked_by(who: &str, at: &str, why: &str): "{who} 于 {at} 申请作废，等另一个人确认。理由：{why}", "{who} asked for a void at {at}; another person has to confirm. Reason: {why}";
+        waits_for(who: &str): "等：{who}", "Waiting for: {who}";
+        source_number(n: usize): "第 {n} 来源", "Source {n}";
+        source_rank(rank: u8, name: &str, round: &str): "第 {rank} 来源：{name}，期号 {round}", "Source {rank}: {name}, round {round}";
+        reveals(at: &str): "{at} 揭晓", "Revealed at {at}";
+        log_seq(seq: i64): "第 {seq} 条", "No. {seq}";
+        empty(n: i32): "空缺 {n} 个位置", "{n} places empty";
+        drawn_of(n: i32): "抽中 {n} 家", "{n} drawn";
+        value_of(source: &str, value: &str): "{source}：{value}", "{source}: {value}";
+        opened_by_other(who: &str): "由 {who} 拆封录入", "typed in by {who}";
+        drand_round(round: i64): "按最早时间，drand quicknet 的轮次是 {round}", "At that time drand quicknet is at round {round}";
+    }
+}

@@ -1,0 +1,2 @@
+-- Forward only: see migrations/README.md.
+SELECT 1;
