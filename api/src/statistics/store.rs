@@ -14,7 +14,7 @@ use super::{aggregate::Aggregates, overview::Names};
 use crate::{
     db::{
         Db,
-        schema::{departments, draw_statistics, draws, inspectors, providers, streets},
+        schema::{departments, draw_documents, draw_statistics, draws, inspectors, providers, streets},
     },
     error::Result,
     on_each,
@@ -53,7 +53,7 @@ impl DrawnRow {
 pub fn revealed_draws(db: &mut Db, district: &str, (from, to): (&str, &str)) -> Result<Vec<DrawnRow>> {
     Ok(draws::table
         .filter(draws::district_code.eq(district).and(draws::period.between(from, to)))
-        .filter(draws::state.eq_any([DrawState::Drawn, DrawState::Void]))
+        .filter(draws::state.eq_any([DrawState::Revealed, DrawState::Void]))
         .order((draws::period, draws::seq))
         .select((draws::id, draws::period, draws::seq, draws::state))
         .load(db)?)
@@ -70,9 +70,10 @@ pub fn read_already(db: &mut Db, (from, to): (&str, &str)) -> Result<HashMap<Dra
 
 /// A draw's record and which provider stands behind which credit code of it.
 pub fn record(db: &mut Db, id: DrawId) -> Result<(Option<String>, HashMap<String, ProviderId>)> {
-    let found: (Option<String>, Json<HashMap<String, ProviderId>>) =
-        draws::table.find(id).select((draws::record, draws::frame)).first(db)?;
-    Ok((found.0, found.1.0))
+    type Found = (Option<String>, Json<HashMap<String, ProviderId>>);
+    let kept = draw_documents::table.find(id).select((draw_documents::record, draw_documents::frame));
+    let found: Option<Found> = kept.first(db).optional()?;
+    Ok(found.map_or_else(|| (None, HashMap::new()), |(record, frame)| (record, frame.0)))
 }
 
 /// The kind of each provider.
