@@ -45,7 +45,9 @@ pub fn plain_text(facts: &Facts<'_>) -> String {
     } else {
         let count = facts.problems.len();
         text.push_str(&format!("有 {passed} 处符合要求，发现 {count} 个问题，没有做到的是："));
-        text.push_str(&facts.problems.join("；"));
+        // Requirements are sentences of the checklist; here they stand in one.
+        let problems: Vec<&str> = facts.problems.iter().map(|one| one.trim_end_matches(['。', '.'])).collect();
+        text.push_str(&problems.join("；"));
         text.push('。');
         match facts.mend_by {
             Some(day) => text.push_str(&format!("已要求机构在 {day} 之前改好，改好后会复查。")),
@@ -125,7 +127,7 @@ mod tests {
                 Item { name: "安全防控", passed: 10, failed: 1, unchecked: 1 },
                 Item { name: "卫生保健", passed: 8, failed: 0, unchecked: 0 },
             ],
-            problems: vec!["灭火器在有效期内"],
+            problems: vec!["灭火器在有效期内。"],
             not_entered: None,
             mend_by: Some("2026-12-03"),
         }

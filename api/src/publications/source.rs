@@ -92,7 +92,7 @@ pub fn read(db: &mut Db, row: &InspectionRow) -> Result<(PublishedOutcome, Strin
         result_name: result_name(db, row)?,
         findings: problems(db, row.id)?,
     };
-    let mend_by = mend_by(db, row.id)?.map(|day| day.to_string());
+    let mend_by = mend_by(db, row.id)?.map(spoken);
     let text = text(row, &outcome, mend_by.as_deref());
     Ok((outcome, text))
 }
@@ -102,7 +102,7 @@ fn text(row: &InspectionRow, outcome: &PublishedOutcome, mend_by: Option<&str>) 
     let not_entered = (row.outcome == Some(Outcome::CouldNotEnter))
         .then(|| row.no_entry_reason.map_or("原因另行核实", NoEntryReason::zh));
     plain_text(&Facts {
-        day: &outcome.visited_on.to_string(),
+        day: &spoken(outcome.visited_on),
         random: outcome.origin == VisitOrigin::Random,
         items: outcome
             .items
@@ -116,6 +116,11 @@ fn text(row: &InspectionRow, outcome: &PublishedOutcome, mend_by: Option<&str>) 
         not_entered,
         mend_by,
     })
+}
+
+/// A day as people say it.
+fn spoken(day: NaiveDate) -> String {
+    day.format("%Y年%-m月%-d日").to_string()
 }
 
 fn item_names(db: &mut Db) -> Result<BTreeMap<String, String>> {

@@ -70,12 +70,10 @@ pub fn read_already(db: &mut Db, (from, to): (&str, &str)) -> Result<HashMap<Dra
 
 /// A draw's record and which provider stands behind which credit code of it; nothing of one that was never announced.
 pub fn record(db: &mut Db, id: DrawId) -> Result<(Option<String>, HashMap<String, ProviderId>)> {
-    let found: Option<(Option<String>, Json<HashMap<String, ProviderId>>)> = draw_documents::table
-        .find(id)
-        .select((draw_documents::record, draw_documents::frame))
-        .first(db)
-        .optional()?;
-    Ok(found.map(|(record, frame)| (record, frame.0)).unwrap_or_default())
+    type Found = (Option<String>, Json<HashMap<String, ProviderId>>);
+    let kept = draw_documents::table.find(id).select((draw_documents::record, draw_documents::frame));
+    let found: Option<Found> = kept.first(db).optional()?;
+    Ok(found.map_or_else(|| (None, HashMap::new()), |(record, frame)| (record, frame.0)))
 }
 
 /// The kind of each provider.

@@ -46,10 +46,12 @@ fn record(period: &str, east: usize) -> String {
 fn plant(app: &App, period: &str, (state, east): (&str, usize)) -> String {
     let (id, record) = (Uuid::now_v7().to_string(), record(period, east));
     app.database.execute(&format!(
-        "INSERT INTO draws (id, district_code, period, seq, state, plan, ann, input, frame, record, institutions, \
-         inspectors, visits, empty_places, announced_at, announced_by, version) VALUES ('{id}', '310106', '{period}', \
-         1, '{state}', '{{}}', '{period}', '{{}}', '{{}}', '{record}', 60, 12, 12, 0, '2026-01-01T00:00:00.000000Z', \
-         '官', 1)"
+        "INSERT INTO draws (id, district_code, period, seq, state, plan, first_day, last_day, institutions, inspectors, \
+         visits, empty_places, prepared_at, prepared_by, version) VALUES ('{id}', '310106', '{period}', 1, '{state}', \
+         '{{}}', '{period}-01', '{period}-28', 60, 12, 12, 0, '2026-01-01T00:00:00.000000Z', '官', 1)"
+    ));
+    app.database.execute(&format!(
+        "INSERT INTO draw_documents (draw_id, input, frame, record) VALUES ('{id}', '{{}}', '{{}}', '{record}')"
     ));
     id
 }
@@ -63,8 +65,8 @@ async fn a_planted_preference_is_said_to_be_implausible() {
     on_both(async |app| {
         let official = app.official().await;
         for month in 1..=12 {
-            plant(&app, &format!("2025-{month:02}"), ("drawn", 5 + month % 3));
-            plant(&app, &format!("2026-{month:02}"), ("drawn", 9));
+            plant(&app, &format!("2025-{month:02}"), ("revealed", 5 + month % 3));
+            plant(&app, &format!("2026-{month:02}"), ("revealed", 9));
         }
         let fair = official.get("/api/v1/statistics/draws?from=2025-01&to=2025-12").await.expect(200);
         let street = by_street(&fair["overview"]);
@@ -95,7 +97,7 @@ async fn a_planted_preference_is_said_to_be_implausible() {
 #[actix_web::test]
 async fn one_draw_alone_is_judged_by_drawing_it_again() {
     on_both(async |app| {
-        plant(&app, "2026-03", ("drawn", 12));
+        plant(&app, "2026-03", ("revealed", 12));
         let alone =
             app.anonymous().get("/api/v1/public/statistics/draws?from=2026-03&to=2026-03").await.expect(200);
         let test = &by_street(&alone.json)["test"];
@@ -109,8 +111,8 @@ async fn one_draw_alone_is_judged_by_drawing_it_again() {
 #[actix_web::test]
 async fn sealed_and_void_draws_tell_nothing() {
     on_both(async |app| {
-        plant(&app, "2026-03", ("announced", 9));
-        let void = plant(&app, "2026-04", ("drawn", 9));
+        plant(&app, "2026-03", ("sealed", 9));
+        let void = plant(&app, "2026-04", ("revealed", 9));
         let path = "/api/v1/public/statistics/draws?from=2026-01&to=2026-12";
         let before = app.anonymous().get(path).await.expect(200);
         assert_eq!(
@@ -132,7 +134,7 @@ async fn sealed_and_void_draws_tell_nothing() {
 #[actix_web::test]
 async fn the_public_sees_no_names_and_no_small_departments() {
     on_both(async |app| {
-        plant(&app, "2026-03", ("drawn", 6));
+        plant(&app, "2026-03", ("revealed", 6));
         let path = "/public/statistics/draws?from=2026-03&to=2026-03";
         let open = app.anonymous().get(&format!("/api/v1{path}")).await.expect(200);
         assert_eq!((&open["loads"][0]["suppressed"], &open["loads"][0]["most"]), (&json!(false), &json!(9)));
@@ -159,7 +161,7 @@ async fn the_page_takes_as_many_queries_for_ten_years_as_for_one() {
         let app = App::start(crate::support::database::Backend::Sqlite).await;
         for year in 0..years {
             for month in 1..=12 {
-                plant(&app, &format!("{}-{month:02}", 2026 - year), ("drawn", 6));
+                plant(&app, &format!("{}-{month:02}", 2026 - year), ("revealed", 6));
             }
         }
         let path = "/api/v1/public/statistics/draws?from=2017-01&to=2026-12";
@@ -178,11 +180,12 @@ async fn the_page_takes_as_many_queries_for_ten_years_as_for_one() {
 async fn a_draw_that_was_really_held_is_counted() {
     on_both(async |app| {
         let (official, ..) = draws::registers(&app, 4, 4).await;
-        let announced = draws::announce(&official, &draws::patient(draws::plan(&[2; 12], 1))).await;
-        draws::wait_for(&announced, "not_before").await;
-        draws::draw(&official, &announced).await.expect(200);
-        let period = announced["plan"]["period"].as_str().unwrap();
+        let sealed = draws::drawn(&official, &draws::patient(draws::plan(&[2; 12], 1))).await;
+        let period = sealed["plan"]["period"].as_str().unwrap();
         let path = format!("/api/v1/statistics/draws?from={period}&to={period}");
+        let before = official.get(&path).await.expect(200);
+        assert_eq!(before["overview"]["draws"], json!([]));
+        app.database.execute("UPDATE draws SET state = 'revealed'");
         let found = official.get(&path).await.expect(200);
         let overview = &found["overview"];
         assert_eq!((&overview["visits"], &overview["draws"][0]["visits"]), (&json!(2), &json!(2)));

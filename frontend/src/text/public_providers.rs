@@ -7,8 +7,6 @@ texts! {
     PublicProviders {
         title: "查托育机构", "Find childcare";
         lead: "这里可以查到本区的托育机构，以及对它们的检查结果。不需要登录。", "Childcare providers of this district and the results of their inspections. No sign-in needed.";
-        brand: "托育机构公众查询", "Childcare for parents";
-        sign_in: "工作人员登录", "Staff sign-in";
         search_hint: "名称、拼音首字母或地址", "Name, initials or address";
         name: "机构名称", "Name";
         kind: "类型", "Kind";
@@ -54,7 +52,6 @@ texts! {
         table_findings: "问题", "Findings";
         table_rectifications: "整改", "Rectifications";
         nothing_personal: "公布的内容不含儿童、投诉人和检查人员的信息。对结果有疑问，可以向区托育主管部门反映。", "Nothing about children, complainants or inspectors is published. Questions go to the district's childcare authority.";
-        statistics: "抽查统计", "Statistics of draws";
         nothing_found: "没有找到符合条件的机构，可以减少筛选条件再试。", "Nothing was found; try fewer filters.";
         caption: "托育机构", "Providers";
     } with {

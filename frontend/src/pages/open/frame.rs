@@ -18,7 +18,9 @@ pub fn OpenFrame(
 ) -> impl IntoView {
     let words = &t().open;
     let pages = [
+        (path::PUBLIC_PROVIDERS, t().public_providers.title),
         (path::PUBLIC_DRAWS, words.draws),
+        (path::PUBLIC_STATISTICS, t().statistics.nav),
         (path::PUBLIC_LOG, words.log),
         (path::VERIFY, t().shell.verify),
         (path::HOME, words.to_work),

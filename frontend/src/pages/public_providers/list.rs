@@ -3,12 +3,12 @@
 use contract::public_providers::{PublicDistrict, PublicProviderFilter, PublicProviderSummary};
 use leptos::prelude::*;
 
-use super::OpenFrame;
 use crate::{
     api,
     data::Data,
     format,
     listing::Listing,
+    pages::open::OpenFrame,
     path,
     text::{Word, language, t},
     ui::{

@@ -4,14 +4,15 @@ use contract::public_providers::PublicProvider;
 use leptos::prelude::*;
 
 use super::{
-    OpenFrame,
     list::{OpenData, inspected},
     visit::Visit,
 };
 use crate::{
     api,
     data::Data,
-    format, path,
+    format,
+    pages::open::OpenFrame,
+    path,
     route::CreditCode,
     text::{Word, language, t},
     ui::{Badge, Fact, Facts, Load, PageHead, Section},

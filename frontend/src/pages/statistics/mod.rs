@@ -11,7 +11,7 @@ use crate::{
     data::Data,
     format,
     listing::Listing,
-    pages::public_providers::OpenFrame,
+    pages::open::OpenFrame,
     path,
     text::{Word, t},
     ui::{Glyph, Icon, LinkButton, Load, PageHead, Section},
