@@ -109,6 +109,8 @@ words! {
         Rate = "Rated",
         Publish = "Published",
         Withdraw = "Withdrawn",
+        Adjust = "Adjusted",
+        File = "Filed",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",
