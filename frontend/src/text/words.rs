@@ -121,6 +121,8 @@ words! {
         Publish = "Published",
         Correct = "Corrected",
         Withdraw = "Withdrawn",
+        Adjust = "Adjusted",
+        File = "Filed",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",

@@ -161,6 +161,7 @@ impl PlanFields {
         });
         StratumPlan {
             code: STRATUM.to_owned(),
+            streets: Vec::new(),
             visits: std::iter::once(now).chain(later).collect(),
             kinds: self.kinds.get(),
             class_weights: weights.collect::<BTreeMap<_, _>>(),

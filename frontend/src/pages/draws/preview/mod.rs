@@ -77,8 +77,8 @@ fn Teams(trial: TeamTrial) -> impl IntoView {
     let (glyph, class) =
         if good { (Glyph::Check, "outcome is-good") } else { (Glyph::Alert, "outcome is-short") };
     let text = if good { words.trial_good(runs) } else { words.trial_short(runs, short_runs, most_empty) };
-    let remedies = (!remedies.is_empty()).then(|| {
-        let lines = remedies.into_iter().map(|remedy| view! { <li>{remedy}</li> });
+    let remedies = (!remedies.items.is_empty()).then(|| {
+        let lines = remedies.items.into_iter().map(|remedy| view! { <li>{remedy.text}</li> });
         view! { <p>{words.remedies}</p> <ul class="fixes">{lines.collect_view()}</ul> }
     });
     view! {
