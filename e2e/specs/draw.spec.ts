@@ -179,7 +179,7 @@ test("three people at three computers take a draw from plan to seal", async ({ s
     await dialog.getByLabel(/^发生了什么/).selectOption({ label: "检查人员不能参加" });
     await expect(dialog).toContainText("由程序按规则从任务最少的人里补位");
     await dialog.getByRole("combobox", { name: /检查人员/ }).fill("王思远");
-    await dialog.getByRole("option").first().click();
+    await dialog.getByRole("listbox").getByRole("option").first().click();
     await dialog.getByLabel(/^理由/).fill("突发疾病，病假一周");
     await dialog.getByRole("button", { name: "登记", exact: true }).click();
     await expect(official.getByRole("table", { name: "结果和变动" }).getByRole("row")).toHaveCount(3);
