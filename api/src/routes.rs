@@ -3,8 +3,8 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log, recusals,
-    workbench,
+    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log,
+    recusals, workbench,
 };
 
 /// Everything under `/api/v1`.

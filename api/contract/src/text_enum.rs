@@ -61,8 +61,8 @@ pub(crate) use text_enum;
 #[cfg(test)]
 mod tests {
     use crate::{
-        accounts::Role, audit::AuditAction, draws, draws::DrawState, imports, inspectors, providers, public_log,
-        workbench,
+        accounts::Role, audit::AuditAction, draws, draws::DrawState, imports, inspectors, providers,
+        public_log, workbench,
     };
 
     #[test]

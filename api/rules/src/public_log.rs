@@ -95,7 +95,8 @@ pub fn check_draw(record: &Record, entries: &[Logged<'_>]) -> Result<(), Gap> {
     let find = |text: &str| entries.iter().find(|entry| entry.text == text);
     let ann = hex(&record.ann);
     let announced = find(&announcement_text(&ann)).ok_or(Gap::NoAnnouncement)?;
-    let used = announcement.beacons.iter().find(|row| i64::try_from(row.rank) == Ok(record.input.beacon.rank));
+    let used =
+        announcement.beacons.iter().find(|row| i64::try_from(row.rank) == Ok(record.input.beacon.rank));
     let used = used.ok_or(Gap::Unreadable)?;
     let first = announcement.beacons.first().ok_or(Gap::Unreadable)?;
     if second(announced.at) >= second(&first.not_before) {
@@ -119,7 +120,9 @@ pub fn check_draw(record: &Record, entries: &[Logged<'_>]) -> Result<(), Gap> {
     let results = entries.iter().filter(|entry| entry.text.starts_with(&of_draw));
     let known = |text: &str| {
         let roots = (0..).zip(&record.revisions);
-        roots.map(|(number, revision)| result_text(&ann, number, &hex(&revision.result_root))).any(|r| r == text)
+        roots
+            .map(|(number, revision)| result_text(&ann, number, &hex(&revision.result_root)))
+            .any(|r| r == text)
     };
     if let Some(other) = results.into_iter().find(|entry| !known(entry.text)) {
         return Err(Gap::OtherResult(other.text.to_owned()));

@@ -45,7 +45,8 @@ fn read_log(path: &Path) -> io::Result<DrawLog> {
         return Ok(bundle.log);
     }
     serde_json::from_str(&text).map_err(|error| {
-        let what = format!("{} 不是公开日志的证明（应为抽取公开页上下载的证明文件）：{error}", path.display());
+        let what =
+            format!("{} 不是公开日志的证明（应为抽取公开页上下载的证明文件）：{error}", path.display());
         io::Error::new(io::ErrorKind::InvalidData, what)
     })
 }

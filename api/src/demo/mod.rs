@@ -105,7 +105,8 @@ fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(us
     let providers = places::enter(db, &by)?;
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
-    let mut parties = draws::Parties { official, others: Vec::new() };
+    let mut parties =
+        draws::Parties { official, others: Vec::new(), inspector: inspectors.get(OWN_INSPECTOR).copied() };
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         let made = account(db, username, hash, |new| match role {
             Role::Department => {

@@ -79,8 +79,7 @@ fn freeze_and_sign(
     store::save(db, row)?;
     let input = serde_json::to_string(&rows.into_input())?;
     store::set_frozen(db, row.id, &input, &Json(draft.registers.frame()))?;
-    let seq =
-        public_log::append(db, signer, by.at, LogKind::Announcement, row.id, announcement_text(&ann))?;
+    let seq = public_log::append(db, signer, by.at, LogKind::Announcement, row.id, announcement_text(&ann))?;
     let after = json!({
         "plan": row.plan.0, "seq": row.seq, "ann": row.ann, "log_seq": seq,
         "institutions": row.institutions, "inspectors": row.inspectors,

@@ -77,17 +77,19 @@ fn check_turn(db: &mut Db, by: &Caller, row: &DrawRow, sources: &[Source], rank:
         let detail = format!("公告里只有 {} 个公开随机数来源，请选公告里有的", sources.len());
         return Err(Error::field("/rank", "unknown", detail));
     };
-    if now < source.not_before {
-        let detail =
-            format!("第 {rank} 来源的公开随机数最早在 {} 产生，在此之前不能录入。", spoken(&source.not_before));
-        return Err(refuse(db, row, by, detail));
-    }
     let waiting = sources.iter().find(|other| other.rank < source.rank && now < other.deadline);
     if let Some(waiting) = waiting {
         let detail = format!(
             "第 {} 来源的公布期限 {} 还没有过，不能改用第 {rank} 来源。",
             waiting.rank,
             spoken(&waiting.deadline)
+        );
+        return Err(refuse(db, row, by, detail));
+    }
+    if now < source.not_before {
+        let detail = format!(
+            "第 {rank} 来源的公开随机数最早在 {} 产生，在此之前不能录入。",
+            spoken(&source.not_before)
         );
         return Err(refuse(db, row, by, detail));
     }

@@ -67,7 +67,8 @@ pub fn commit(db: &mut Db, by: &Caller, id: DrawId, new: &NewCommitment) -> Resu
     match all.iter().find(|other| other.contributor == own.contributor) {
         Some(same) if same.account_id != own.account_id => {
             let who = same.committed_by.as_deref().unwrap_or("别人");
-            let detail = format!("贵部门的承诺已由{who}提交，一个部门只交一份。如需更换，请由{who}重新提交。");
+            let detail =
+                format!("贵部门的承诺已由{who}提交，一个部门只交一份。如需更换，请由{who}重新提交。");
             return Err(refuse(db, &row, by, detail));
         }
         Some(same) if same.commitment == own.commitment => return view::whole(db, row, by),

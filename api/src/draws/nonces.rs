@@ -28,12 +28,14 @@ pub fn hand_in(db: &mut Db, by: &Caller, id: DrawId, new: &NewNonce) -> Result<D
         let detail = "公开随机数还没有由两人一致录入。随机数请先保密，录入一致后再交。";
         return Err(refuse(db, &row, by, detail));
     }
-    let nonce = unhex(&new.nonce).ok_or_else(|| Error::field("/nonce", "hash", "须为 64 位小写十六进制数字"))?;
+    let nonce =
+        unhex(&new.nonce).ok_or_else(|| Error::field("/nonce", "hash", "须为 64 位小写十六进制数字"))?;
     let announced = service::intact(db, &row)?.announcement;
     let draw_id = service::protocol_id(&row);
-    let opens = announced.contributors.iter().find(|contributor| {
-        commitment(&draw_id, &contributor.contributor, &nonce) == contributor.commitment
-    });
+    let opens = announced
+        .contributors
+        .iter()
+        .find(|contributor| commitment(&draw_id, &contributor.contributor, &nonce) == contributor.commitment);
     let Some(opened) = opens else { return Err(opens_nothing(&row)) };
     let mut all = entries::contributors(db, id)?;
     let found = all.iter_mut().find(|contributor| contributor.contributor == opened.contributor);

@@ -43,7 +43,13 @@ pub struct Drawn {
 }
 
 /// The draw itself.
-pub fn first(db: &mut Db, row: &DrawRow, record: &Record, frame: &Frame, days: &[NaiveDate]) -> Result<Drawn> {
+pub fn first(
+    db: &mut Db,
+    row: &DrawRow,
+    record: &Record,
+    frame: &Frame,
+    days: &[NaiveDate],
+) -> Result<Drawn> {
     let rows = read(db, newest(record)?, frame)?;
     let visits = rows.len();
     let mut drawn = Drawn::default();

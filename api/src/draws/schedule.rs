@@ -50,7 +50,11 @@ mod tests {
         assert_eq!(planned, ["2026-12-01", "2026-12-07", "2026-12-11", "2026-12-17", "2026-12-23"].map(day));
         let many: Vec<_> = (1..=40).map(|rank| super::planned(&days, rank, 40).unwrap()).collect();
         assert_eq!((many[0], many[39]), (days[0], days[19]));
-        assert_eq!(working_days(day("2026-12-05"), day("2026-12-06")).len(), 2, "a week-end is better than no day");
+        assert_eq!(
+            working_days(day("2026-12-05"), day("2026-12-06")).len(),
+            2,
+            "a week-end is better than no day"
+        );
     }
 
     #[test]

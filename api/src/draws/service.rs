@@ -1,12 +1,7 @@
 //! What every step of a draw's life does the same way: finding the draw as it is now, refusing what is not its turn,
 //! and looking whether what was frozen is still what was announced.
 
-use contract::{
-    audit::AuditAction,
-    draws::DrawState,
-    id::DrawId,
-    sql::At,
-};
+use contract::{audit::AuditAction, draws::DrawState, id::DrawId, sql::At};
 use rules::draw::{Announced, Announcement, Code, DrawError, Input, Record, announcement::HeadRow, hex};
 
 use super::{
@@ -85,7 +80,8 @@ pub struct Intact {
 /// The frozen input of an announced draw, if it is still the one announced.
 pub fn intact(db: &mut Db, row: &DrawRow) -> Result<Intact> {
     let frozen = store::frozen(db, row.id)?;
-    let (ann, input, frame) = frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
+    let (ann, input, frame) =
+        frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
     let input = Input::parse(&input).map_err(|error| tampered(&error))?;
     let announced = Announced::of(&input).map_err(|error| tampered(&error))?;
     if hex(&announced.ann) != ann {
@@ -104,7 +100,8 @@ pub fn intact_record(db: &mut Db, row: &DrawRow) -> Result<Record> {
     let record = Record::parse(&text).map_err(|error| tampered(&error))?;
     let signed = store::entries::revisions(db, row.id)?;
     let roots = record.revisions.iter().map(|revision| hex(&revision.result_root));
-    if row.ann != Some(hex(&record.ann)) || !roots.eq(signed.into_iter().map(|revision| revision.result_root)) {
+    if row.ann != Some(hex(&record.ann)) || !roots.eq(signed.into_iter().map(|revision| revision.result_root))
+    {
         return Err(tampered(&DrawError::new(Code::Revisions, "result_root")));
     }
     Ok(record)

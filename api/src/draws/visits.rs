@@ -113,7 +113,8 @@ pub fn door_proof(db: &mut Db, id: DrawId, rank: i32) -> Result<DoorProof> {
     let draw = store::find(db, &Scope::District, id)?;
     let frame = service::intact(db, &draw)?.frame;
     let record = service::intact_record(db, &draw)?;
-    let code = code_of(&frame, visit.provider_id).ok_or_else(|| Error::internal("a visit outside the frame"))?;
+    let code =
+        code_of(&frame, visit.provider_id).ok_or_else(|| Error::internal("a visit outside the frame"))?;
     let newest = record.revisions.len().saturating_sub(1);
     let rows = record.revisions.get(newest).map(|revision| &revision.teams);
     let of_visit = |row: &str| result::fields(row).is_ok_and(|fields| fields.institution == code);
@@ -144,8 +145,7 @@ pub fn list(db: &mut Db, scope: &Scope, id: DrawId, at: At) -> Result<DrawnVisit
         _ => !sealed,
     };
     let open = |visit: &DrawnVisit| {
-        !sealed
-            || (visit.dissolved_in.is_none() && schedule::is_open(visit.planned_day, draw.last_day, at))
+        !sealed || (visit.dissolved_in.is_none() && schedule::is_open(visit.planned_day, draw.last_day, at))
     };
     let items = if draw.drawn_at.is_some() { results::list(db, id)? } else { Vec::new() };
     let items = items.into_iter().filter(|visit| own(visit) && open(visit)).collect();

@@ -115,7 +115,9 @@ impl Reading {
             return Some(format!("第 {seq} 条的内容与其哈希不符：被改写过或调换了次序"));
         }
         let key = self.keys.get(&row.key_id).filter(|key| is_named(key, &row.key_id));
-        let Some(key) = key else { return Some(format!("第 {seq} 条的签名密钥不在密钥表里，或与其名称不符")) };
+        let Some(key) = key else {
+            return Some(format!("第 {seq} 条的签名密钥不在密钥表里，或与其名称不符"));
+        };
         if !is_signed(key, &row.text, &row.signature) {
             return Some(format!("第 {seq} 条的签名不对：内容不是系统签发的"));
         }
@@ -136,7 +138,11 @@ impl Reading {
     fn misses(&self, noted: &Noted) -> Option<String> {
         let size = usize::try_from(noted.size).ok();
         let Some(leaves) = size.and_then(|size| self.leaves.get(..size)) else {
-            return Some(format!("另行保存的日志头有 {} 条，现在只有 {} 条：末尾被删去", noted.size, self.size()));
+            return Some(format!(
+                "另行保存的日志头有 {} 条，现在只有 {} 条：末尾被删去",
+                noted.size,
+                self.size()
+            ));
         };
         let same = hex(&merkle::root(leaves.iter().copied())) == noted.root;
         (!same).then(|| format!("前 {} 条的树根与另行保存的不同：此前的记录被改写过", noted.size))

@@ -64,7 +64,11 @@ fn place(log: &DrawLog, index: usize, root: &Hash) -> Result<(), String> {
     let path: Option<Vec<Hash>> = proof.path.iter().map(|hash| unhex(hash)).collect();
     let size = log.head.size.unsigned_abs();
     let led = path.and_then(|path| merkle::rebuild(hash, seq.unsigned_abs(), size, &path));
-    if proof.seq == *seq && led == Some(*root) { Ok(()) } else { Err(format!("日志第 {seq} 条不在签名的日志里")) }
+    if proof.seq == *seq && led == Some(*root) {
+        Ok(())
+    } else {
+        Err(format!("日志第 {seq} 条不在签名的日志里"))
+    }
 }
 
 fn sentence(gap: &Gap) -> String {

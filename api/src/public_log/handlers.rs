@@ -4,8 +4,8 @@ use actix_web::{HttpResponse, get, web::Data};
 use contract::{
     Page, PageQuery,
     public_log::{
-        ConsistencyProof, ConsistencyQuery, InclusionProof, InclusionQuery, LogEntry, LogFilter, LogHead, LogKey,
-        LogKeys,
+        ConsistencyProof, ConsistencyQuery, InclusionProof, InclusionQuery, LogEntry, LogFilter, LogHead,
+        LogKey, LogKeys,
     },
 };
 

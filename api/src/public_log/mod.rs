@@ -9,19 +9,14 @@ pub mod signer;
 pub mod store;
 pub mod tree;
 
-use contract::{
-    id::DrawId,
-    public_log::LogKind,
-    sql::At,
-};
-use rules::{
-    draw::hex,
-    merkle,
-    public_log::head_text,
-};
+use contract::{id::DrawId, public_log::LogKind, sql::At};
+use rules::{draw::hex, merkle, public_log::head_text};
 use utoipa_actix_web::service_config::ServiceConfig;
 
-use self::{signer::Signer, store::{EntryRow, KeyRow}};
+use self::{
+    signer::Signer,
+    store::{EntryRow, KeyRow},
+};
 use crate::{
     clock,
     db::Db,
@@ -39,7 +34,14 @@ pub fn configure(config: &mut ServiceConfig) {
 }
 
 /// Signs a text and appends it; the position it got.
-pub fn append(db: &mut Db, signer: &Signer, at: At, kind: LogKind, draw: DrawId, text: String) -> Result<i64> {
+pub fn append(
+    db: &mut Db,
+    signer: &Signer,
+    at: At,
+    kind: LogKind,
+    draw: DrawId,
+    text: String,
+) -> Result<i64> {
     store::line_up(db)?;
     let last = store::last(db)?;
     refuse_clock_moved_back(last.as_ref(), at)?;

@@ -40,11 +40,17 @@ async fn the_demonstration_is_written_once_and_lets_every_role_in() {
             let (done, text) = said(&demo(&app.database.url, &folder));
             assert!(done && text.contains(sentence) && text.contains("tuoyu-demo-2026"), "{text}");
         }
-        for username in
-            [
-            "admin", "official", "department", "street", "inspector", "provider", "supervisor", "auditor", "health",
-        ]
-        {
+        for username in [
+            "admin",
+            "official",
+            "department",
+            "street",
+            "inspector",
+            "provider",
+            "supervisor",
+            "auditor",
+            "health",
+        ] {
             let someone = app.sign_in_with(username, "tuoyu-demo-2026").await;
             someone.get("/api/v1/workbench").await.expect(200);
         }

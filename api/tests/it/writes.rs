@@ -12,14 +12,18 @@ use crate::support::{
     App, Client,
     client::Reply,
     database::PASSWORD,
-    draws::{VALUE, announce, inspector, patient, plan, plan_of, registers, wait_for},
+    draws::{
+        VALUE, agree, announce, commitment_of, draw, hand_in, inspector, parties, path, patient, plan_of,
+        prepare, registers, secret, supervisor, wait_for,
+    },
     factory, on_both,
     tables::{self, form, row, table, upload},
 };
 
 /// May shrink, never grow without a reason.
-const UNTRACED: [(&str, &str); 2] = [
+const UNTRACED: [(&str, &str); 3] = [
     ("preview_draw", "writes nothing"),
+    ("check_door_proof", "writes nothing"),
     ("refresh_session", "keeps a session alive whose beginning and end are entries"),
 ];
 
@@ -42,6 +46,7 @@ struct Write {
     operation: &'static str,
     by: Client,
     id: String,
+    etag: String,
     body: Value,
     /// Action and kind of thing of the entry it leaves.
     entry: [&'static str; 2],
@@ -57,12 +62,71 @@ impl Write {
         } else if !self.body.is_null() {
             request = request.set_json(&self.body);
         }
-        self.by.send(request, &[("If-Match", "\"v1\""), ("X-Request-Id", &self.request_id())]).await
+        let etag = format!("\"{}\"", self.etag);
+        self.by.send(request, &[("If-Match", &etag), ("X-Request-Id", &self.request_id())]).await
     }
 
     fn request_id(&self) -> String {
         format!("write-{}", self.operation.replace('_', "-"))
     }
+}
+
+/// Draws at every step of their life.
+struct Life {
+    prepared: Reply,
+    announced: Reply,
+    agreed: Reply,
+    ready: Reply,
+    sealed: Reply,
+    doubtful: Reply,
+    asked: [Reply; 2],
+}
+
+/// One after the other, as the rules want it; then all at once, behind the server's back.
+async fn life(app: &App, official: &Client) -> Life {
+    let hide = "UPDATE draws SET state = 'collecting' WHERE state IN ('announced', 'sealed')";
+    let mut draws = Vec::new();
+    for ahead in 1..=4 {
+        draws.push(announce(official, &patient(plan_of(ahead, &[2; 12], 2))).await);
+        app.database.execute(hide);
+    }
+    app.database.execute("UPDATE draws SET state = 'announced' WHERE ann IS NOT NULL");
+    let [announced, agreed, ready, sealed] = draws.try_into().unwrap();
+    wait_for(&sealed, "not_before").await;
+    official
+        .post(&format!("{}/beacon", path(&announced)), &json!({"rank": 1, "text": VALUE}))
+        .await
+        .expect(200);
+    agree(official, &agreed).await.expect(200);
+    agree(official, &ready).await.expect(200);
+    hand_in(official, &ready).await;
+    draw(official, &sealed).await.expect(200);
+    let prepared = official.post("/api/v1/draws", &plan_of(5, &[2; 12], 60)).await.expect(201);
+    let doubtful = official.post("/api/v1/draws", &plan_of(6, &[2; 12], 60)).await.expect(201);
+    let mut asked = Vec::new();
+    for ahead in [7, 8] {
+        let draw = official.post("/api/v1/draws", &plan_of(ahead, &[2; 12], 60)).await.expect(201);
+        official
+            .post_to(&format!("{}/void", path(&draw)), &json!({"reason": "有误"}), "v1")
+            .await
+            .expect(200);
+        asked.push(draw);
+    }
+    Life { prepared, announced, agreed, ready, sealed, doubtful, asked: asked.try_into().unwrap() }
+}
+
+/// The announcement has a database of its own: there may be no other draw under way.
+async fn announcing(app: &App) -> Vec<Write> {
+    let (official, ..) = registers(app, 4, 4).await;
+    let prepared = prepare(&official, &patient(plan_of(1, &[2; 12], 60))).await;
+    vec![Write {
+        operation: "announce_draw",
+        by: official,
+        id: prepared.text("id").to_owned(),
+        etag: "v4".into(),
+        body: Value::Null,
+        entry: ["announce", "draw"],
+    }]
 }
 
 /// One of each, and what they need.
@@ -80,9 +144,9 @@ async fn writes(app: &App) -> Vec<Write> {
     let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
     let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
     let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
-    let held = announce(&official, &patient(plan(&[2; 12], 2))).await;
-    let void = announce(&official, &plan_of(2, &[2; 12], 60)).await;
-    wait_for(&held, "not_before").await;
+    let life = life(app, &official).await;
+    let (party, contributors) = (supervisor(app).await, parties(app).await);
+    let etag = async |draw: &Reply| official.get(&path(draw)).await.expect(200).text("etag").to_owned();
     let mut person = inspector(0);
     person["monthly_capacity"] = json!(5);
     let mut facts = factory::facts(0);
@@ -98,9 +162,15 @@ async fn writes(app: &App) -> Vec<Write> {
         operation,
         by: by.clone(),
         id: id.to_owned(),
+        etag: "v1".to_owned(),
         body,
         entry,
     };
+    let at = |etag: String, write: Write| Write { etag, ..write };
+    let value = json!({"rank": 1, "text": VALUE});
+    let nonce = json!({"nonce": secret(life.agreed.text("draw_id"), "HEA")});
+    let event = json!({"kind": "absent", "inspector_id": people[0], "reason": "病假"});
+    let reason = json!({"reason": "期号有误"});
     vec![
         write("create_account", &administrator, "", new, ["create", "account"]),
         write("update_account", &administrator, &account, account_change, ["update", "account"]),
@@ -108,9 +178,52 @@ async fn writes(app: &App) -> Vec<Write> {
         write("sign_out", &leaving, "", Value::Null, ["sign_out", "account"]),
         write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
         write("change_own_password", &careful, "", password, ["change_password", "account"]),
-        write("announce_draw", &official, "", plan_of(3, &[2; 12], 60), ["announce", "draw"]),
-        write("hold_draw", &official, held.text("id"), json!({"text": VALUE}), ["draw", "draw"]),
-        write("void_draw", &official, void.text("id"), json!({"reason": "期号有误"}), ["void", "draw"]),
+        write("prepare_draw", &official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
+        write(
+            "change_draw_plan",
+            &official,
+            life.prepared.text("id"),
+            plan_of(5, &[3; 12], 60),
+            ["update", "draw"],
+        ),
+        write(
+            "commit_to_draw",
+            &contributors[1].1,
+            life.prepared.text("id"),
+            commitment_of(life.prepared.text("draw_id"), "HEA"),
+            ["commit", "draw"],
+        ),
+        write("enter_draw_beacon", &party, life.announced.text("id"), value, ["enter_beacon", "draw"]),
+        write(
+            "hand_in_draw_nonce",
+            &contributors[1].1,
+            life.agreed.text("id"),
+            nonce,
+            ["hand_in_nonce", "draw"],
+        ),
+        at(
+            etag(&life.ready).await,
+            write("hold_draw", &official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
+        ),
+        write("report_draw_event", &official, life.sealed.text("id"), event, ["report_event", "draw"]),
+        at(
+            etag(&life.doubtful).await,
+            write("ask_void_draw", &official, life.doubtful.text("id"), reason, ["ask_void", "draw"]),
+        ),
+        at(
+            etag(&life.asked[0]).await,
+            write("confirm_void_draw", &party, life.asked[0].text("id"), Value::Null, ["void", "draw"]),
+        ),
+        at(
+            etag(&life.asked[1]).await,
+            write(
+                "withdraw_void_draw",
+                &official,
+                life.asked[1].text("id"),
+                Value::Null,
+                ["withdraw_void", "draw"],
+            ),
+        ),
         write("create_import", &official, "", Value::Null, ["import", "import"]),
         write("cancel_import", &official, import.text("id"), Value::Null, ["import", "import"]),
         write("create_inspector", &official, "", inspector(9), ["create", "inspector"]),
@@ -128,18 +241,33 @@ async fn writes(app: &App) -> Vec<Write> {
 async fn every_write_leaves_its_entry_or_does_not_happen() {
     on_both(async |app| {
         let writes = writes(&app).await;
-        let covered: BTreeSet<&str> =
-            writes.iter().map(|write| write.operation).chain(UNTRACED.map(|(id, _)| id)).collect();
+        let covered: BTreeSet<&str> = writes
+            .iter()
+            .map(|write| write.operation)
+            .chain(UNTRACED.map(|(id, _)| id))
+            .chain(["announce_draw"])
+            .collect();
         let operations = operations();
         assert_eq!(covered, operations.iter().map(|(id, ..)| id.as_str()).collect());
+        leaves_entries(&app, &writes).await;
+    })
+    .await;
+}
 
+#[actix_web::test]
+async fn an_announcement_leaves_its_entry_or_does_not_happen() {
+    on_both(async |app| leaves_entries(&app, &announcing(&app).await).await).await;
+}
+
+async fn leaves_entries(app: &App, writes: &[Write]) {
+    {
         // Where the log can't be written, nothing is: every one of them still finds what it needs afterwards.
         app.database.execute("ALTER TABLE audit_entries RENAME TO audit_entries_away");
-        for write in &writes {
+        for write in writes {
             assert_eq!(write.send().await.status, 500, "{}", write.operation);
         }
         app.database.execute("ALTER TABLE audit_entries_away RENAME TO audit_entries");
-        for write in &writes {
+        for write in writes {
             let reply = write.send().await;
             assert!((200..300).contains(&reply.status), "{}: {}", write.operation, reply.json);
         }
@@ -147,7 +275,7 @@ async fn every_write_leaves_its_entry_or_does_not_happen() {
         let auditor = app.account("auditor", Role::Auditor, json!({})).await;
         let log = auditor.get("/api/v1/audit?page_size=200").await.expect(200);
         assert!(log["next_cursor"].is_null());
-        for write in &writes {
+        for write in writes {
             let of_it = |entry: &&Value| entry["request_id"] == write.request_id();
             let entries: Vec<[&Value; 2]> = log["items"]
                 .as_array()
@@ -159,6 +287,5 @@ async fn every_write_leaves_its_entry_or_does_not_happen() {
             assert_eq!(entries, [[&json!(write.entry[0]), &json!(write.entry[1])]], "{}", write.operation);
         }
         assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);
-    })
-    .await;
+    }
 }

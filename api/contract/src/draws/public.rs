@@ -3,7 +3,9 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::{AgreedBeacon, BeaconSource, BeaconState, Contributor, DrawRevision, DrawState, DrawStep, VoidNote};
+use super::{
+    AgreedBeacon, BeaconSource, BeaconState, Contributor, DrawRevision, DrawState, DrawStep, VoidNote,
+};
 use crate::{
     id::DrawId,
     public_log::{InclusionProof, LogEntry, LogHead, LogKey},

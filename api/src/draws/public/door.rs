@@ -22,7 +22,8 @@ pub fn check(db: &mut Db, shown: &DoorProof) -> Result<DoorProofVerdict> {
     let proof = Proof::parse(&serde_json::to_string(shown)?).map_err(|_| unreadable())?;
     let row = store::with_ann(db, &shown.ann)?.ok_or_else(no_proof)?;
     let revisions = entries::revisions(db, row.id)?;
-    let revision = revisions.iter().find(|one| u64::try_from(one.number) == Ok(shown.rev)).ok_or_else(no_proof)?;
+    let revision =
+        revisions.iter().find(|one| u64::try_from(one.number) == Ok(shown.rev)).ok_or_else(no_proof)?;
     let root = unhex(&revision.result_root).ok_or_else(|| Error::internal("a root that is no hash"))?;
     proof.check(&root).map_err(|_| no_proof())?;
     let text = result_text(&shown.ann, shown.rev, &revision.result_root);

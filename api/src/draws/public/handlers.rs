@@ -9,7 +9,8 @@ use actix_web::{
 use contract::{
     Problem,
     draws::{
-        DoorProof, DoorProofVerdict, DrawBundle, PublicChances, PublicDraw, PublicDrawFilter, PublicDraws, PublicUnit,
+        DoorProof, DoorProofVerdict, DrawBundle, PublicChances, PublicDraw, PublicDrawFilter, PublicDraws,
+        PublicUnit,
     },
     id,
 };

@@ -1,7 +1,9 @@
 //! What is shown of a draw to everybody.
 
 use contract::{
-    draws::{DrawCounts, DrawRevision, DrawState, PublicDraw, PublicDrawFilter, PublicDrawSummary, PublicDraws},
+    draws::{
+        DrawCounts, DrawRevision, DrawState, PublicDraw, PublicDrawFilter, PublicDrawSummary, PublicDraws,
+    },
     id::DrawId,
     public_log::LogKind,
     sql::At,

@@ -90,10 +90,9 @@ type Boxed<'a> = draws::BoxedQuery<'a, MultiBackend>;
 fn visible(scope: &Scope) -> Boxed<'_> {
     match scope {
         Scope::District | Scope::Inspector(_) => draws::table.into_boxed(),
-        Scope::Department(_)
-        | Scope::Street(_)
-        | Scope::Provider(_)
-        | Scope::Account => draws::table.filter(draws::id.is_null()).into_boxed(),
+        Scope::Department(_) | Scope::Street(_) | Scope::Provider(_) | Scope::Account => {
+            draws::table.filter(draws::id.is_null()).into_boxed()
+        }
     }
 }
 

@@ -84,7 +84,8 @@ pub fn pseudonym(db: &mut Db, id: InspectorId) -> Result<Option<(String, String)
 
 /// Names of providers by id.
 pub fn provider_names(db: &mut Db) -> Result<BTreeMap<ProviderId, String>> {
-    let rows: Vec<(ProviderId, String)> = providers::table.select((providers::id, providers::name)).load(db)?;
+    let rows: Vec<(ProviderId, String)> =
+        providers::table.select((providers::id, providers::name)).load(db)?;
     Ok(rows.into_iter().collect())
 }
 

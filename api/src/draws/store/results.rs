@@ -143,7 +143,12 @@ fn view(row: VisitRow, place: Place, teams: &mut BTreeMap<i32, Vec<TeamMember>>)
     let team = match teams.remove(&row.rank) {
         Some(team) => team,
         None if row.dissolved_in.is_some() || !row.missing.0.is_empty() => Vec::new(),
-        None => return Err(Error::internal(format!("visit {} of draw {} has lost its team", row.rank, row.draw_id))),
+        None => {
+            return Err(Error::internal(format!(
+                "visit {} of draw {} has lost its team",
+                row.rank, row.draw_id
+            )));
+        }
     };
     let (provider_name, credit_code, street_code, address) = place;
     Ok(DrawnVisit {

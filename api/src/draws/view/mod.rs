@@ -4,8 +4,8 @@ pub mod steps;
 
 use contract::{
     draws::{
-        AgreedBeacon, BeaconEntry, BeaconSource, BeaconState, BeaconView, Contributor, DrawRevision, DrawState,
-        DrawSummary, DrawView, VoidNote, VoidRequest,
+        AgreedBeacon, BeaconEntry, BeaconSource, BeaconState, BeaconView, Contributor, DrawRevision,
+        DrawState, DrawSummary, DrawView, VoidNote, VoidRequest,
     },
     organisation::Organisation,
     public_log::LogKind,

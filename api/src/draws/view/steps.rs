@@ -24,7 +24,8 @@ pub fn of(
 ) -> Vec<DrawStep> {
     let line = Line { row, persons };
     let (agreed, enough) = (row.beacon_at.is_some(), commitments::enough(contributors));
-    let opened: Vec<At> = contributors.iter().filter_map(|row| row.nonce.as_ref().and(row.opened_at)).collect();
+    let opened: Vec<At> =
+        contributors.iter().filter_map(|row| row.nonce.as_ref().and(row.opened_at)).collect();
     let handed_in = contributors.iter().filter(|row| row.nonce.is_some()).count();
     let all_opened = !contributors.is_empty() && handed_in == contributors.len();
     let announced = row.announced_at.is_some();

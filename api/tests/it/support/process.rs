@@ -80,6 +80,25 @@ impl Process {
         post(&self.url, path, token, body, None)
     }
 
+    /// Does something to a version of a thing; nothing where nobody answers.
+    pub fn act(&self, path: &str, token: &str, body: Option<&Value>, etag: &str) -> Option<Answer> {
+        let request = agent()
+            .post(format!("{}{path}", self.url))
+            .header("Authorization", bearer(Some(token)))
+            .header("If-Match", format!("\"{etag}\""));
+        let sent = match body {
+            Some(body) => request.send_json(body),
+            None => request.send_empty(),
+        };
+        sent.ok().map(answer)
+    }
+
+    /// Ends it as a power failure would.
+    pub fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
     /// Asks it to stop.
     pub fn terminate(&self) {
         let pid = self.child.id().to_string();
