@@ -16,7 +16,7 @@ use crate::{
         parts::Notice,
     },
     text::t,
-    ui::{Form, FormView, Reader, Section, SelectCode, Submit, TextField, toast},
+    ui::{Form, FormView, Reader, Section, SelectCode, Submit, TextField, announce, toast},
 };
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -122,12 +122,13 @@ fn EntryForm(draw: DrawView, ranks: Vec<u8>, on_changed: Callback<()>) -> impl I
     let send =
         move |value, key| async move { api::draws::enter_beacon(id, value, &etag.get_value(), key).await };
     let done = move |draw: DrawView| {
-        toast::done(match draw.beacon.state {
-            BeaconState::Agreed => words.beacon_agreed,
-            BeaconState::Differs if corrects => words.beacon_still_differs,
-            BeaconState::Differs => words.beacon_differs,
-            BeaconState::Empty | BeaconState::One => words.beacon_entered,
-        });
+        match draw.beacon.state {
+            BeaconState::Agreed => toast::done(words.beacon_agreed),
+            // The page shows it in its own place; a green tick would say the opposite.
+            BeaconState::Differs if corrects => announce(words.beacon_still_differs.to_owned()),
+            BeaconState::Differs => announce(words.beacon_differs.to_owned()),
+            BeaconState::Empty | BeaconState::One => toast::done(words.beacon_entered),
+        }
         on_changed.run(());
     };
     let save = form.submit(move || fields.read(source.get()), send, done);
