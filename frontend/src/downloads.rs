@@ -3,13 +3,16 @@
 //! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
 //! What two parts need goes into a third, what all need into the first download.
 
-use contract::id::{AccountId, DrawId, ImportId, InspectorId, ProviderId};
+use contract::id::{AccountId, AnnualPlanId, DrawId, ImportId, InspectorId, ItemVersionId, ProviderId};
 use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::{
     api::ApiError,
-    pages::{account, accounts, audit, draws, imports, inspectors, providers, recusals, verify},
+    pages::{
+        account, accounts, annual_plans, audit, coverage, draws, imports, inspectors, items, providers,
+        recusals, verify,
+    },
 };
 
 /// A page, or why it could not be fetched.
@@ -66,6 +69,20 @@ pages! {
         accounts() view! { <accounts::AccountsPage /> };
         new_account() view! { <accounts::NewAccountPage /> };
         account(id: AccountId) view! { <accounts::AccountPage id /> };
+    }
+    planning {
+        items() view! { <items::ItemsPage /> };
+        new_item_version() view! { <items::NewItemVersionPage /> };
+        item_version(id: ItemVersionId) view! { <items::ItemVersionPage id /> };
+        edit_item_version(id: ItemVersionId) view! { <items::EditItemVersionPage id /> };
+        supersede_item_version(id: ItemVersionId) view! { <items::SupersedeItemVersionPage id /> };
+        annual_plans() view! { <annual_plans::AnnualPlansPage /> };
+        new_annual_plan() view! { <annual_plans::NewAnnualPlanPage /> };
+        annual_plan(id: AnnualPlanId) view! { <annual_plans::AnnualPlanPage id /> };
+        edit_annual_plan(id: AnnualPlanId) view! { <annual_plans::EditAnnualPlanPage id /> };
+        supersede_annual_plan(id: AnnualPlanId) view! { <annual_plans::SupersedeAnnualPlanPage id /> };
+        coverage() view! { <coverage::CoveragePage /> };
+        provider_coverage(id: ProviderId) view! { <coverage::ProviderCoveragePage id /> };
     }
 }
 

@@ -4,7 +4,7 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
-    id::{AccountId, DrawId, ImportId, InspectorId, ProviderId},
+    id::{AccountId, AnnualPlanId, DrawId, ImportId, InspectorId, ItemVersionId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -44,6 +44,15 @@ pub const ACCOUNTS: &str = "/accounts";
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
+
+/// The item list.
+pub const ITEMS: &str = "/items";
+/// Yearly plans.
+pub const ANNUAL_PLANS: &str = "/annual-plans";
+/// A form for a new yearly plan.
+pub const NEW_ANNUAL_PLAN: &str = "/annual-plans/new";
+/// The coverage and cap ledger.
+pub const COVERAGE: &str = "/coverage";
 
 /// `base?filter&page`, without what is the default.
 pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
@@ -130,6 +139,47 @@ pub fn audit(filter: &AuditFilter) -> String {
 /// Accounts, filtered.
 pub fn accounts(filter: &AccountFilter) -> String {
     list(ACCOUNTS, filter, &PageQuery::default())
+}
+
+/// A form for the first version of this item.
+pub fn new_item_version(item: &str) -> String {
+    format!("/item-versions/new?item={item}")
+}
+
+/// A version of an item.
+pub fn item_version(id: ItemVersionId) -> String {
+    format!("/item-versions/{id}")
+}
+
+/// The form for a draft of an item.
+pub fn edit_item_version(id: ItemVersionId) -> String {
+    format!("/item-versions/{id}/edit")
+}
+
+/// A form for the version after this one.
+pub fn supersede_item_version(id: ItemVersionId) -> String {
+    format!("/item-versions/{id}/supersede")
+}
+
+/// A yearly plan.
+pub fn annual_plan(id: AnnualPlanId) -> String {
+    format!("{ANNUAL_PLANS}/{id}")
+}
+
+/// The form for a draft of a yearly plan.
+pub fn edit_annual_plan(id: AnnualPlanId) -> String {
+    format!("{ANNUAL_PLANS}/{id}/edit")
+}
+
+/// A form for the version after this one.
+pub fn supersede_annual_plan(id: AnnualPlanId) -> String {
+    format!("{ANNUAL_PLANS}/{id}/supersede")
+}
+
+/// A provider's account of a year, or of this one.
+pub fn provider_coverage(id: ProviderId, year: Option<i32>) -> String {
+    let year = year.map(|year| format!("?year={year}")).unwrap_or_default();
+    format!("{COVERAGE}/{id}{year}")
 }
 
 #[cfg(test)]

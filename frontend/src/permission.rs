@@ -26,11 +26,16 @@ pub enum Permission {
     ReadAudit,
     ReadAccounts,
     ManageAccounts,
+    ReadItems,
+    ManageItems,
+    ReadAnnualPlans,
+    ManageAnnualPlans,
+    ReadCoverage,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 23] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -49,6 +54,11 @@ impl Permission {
         Self::ReadAudit,
         Self::ReadAccounts,
         Self::ManageAccounts,
+        Self::ReadItems,
+        Self::ManageItems,
+        Self::ReadAnnualPlans,
+        Self::ManageAnnualPlans,
+        Self::ReadCoverage,
     ];
 
     /// The server's word.
@@ -72,6 +82,11 @@ impl Permission {
             Self::ReadAudit => "read_audit",
             Self::ReadAccounts => "read_accounts",
             Self::ManageAccounts => "manage_accounts",
+            Self::ReadItems => "read_items",
+            Self::ManageItems => "manage_items",
+            Self::ReadAnnualPlans => "read_annual_plans",
+            Self::ManageAnnualPlans => "manage_annual_plans",
+            Self::ReadCoverage => "read_coverage",
         }
     }
 
@@ -97,6 +112,11 @@ impl Permission {
             Self::ReadAudit => words.read_audit,
             Self::ReadAccounts => words.read_accounts,
             Self::ManageAccounts => words.manage_accounts,
+            Self::ReadItems => words.read_items,
+            Self::ManageItems => words.manage_items,
+            Self::ReadAnnualPlans => words.read_annual_plans,
+            Self::ManageAnnualPlans => words.manage_annual_plans,
+            Self::ReadCoverage => words.read_coverage,
         }
     }
 
@@ -118,6 +138,12 @@ impl Permission {
             Self::ReadAccounts => &[Administrator, Auditor],
             Self::ManageAccounts => &[Administrator],
             Self::ImportRegisters | Self::PlanDraws | Self::HoldDraws => &[Official],
+            Self::ReadItems => Role::ALL,
+            Self::ReadAnnualPlans => {
+                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
+            }
+            Self::ReadCoverage => &[Official, Department, Street, Provider, Supervisor, Auditor],
+            Self::ManageItems | Self::ManageAnnualPlans => &[Official],
         }
     }
 }

@@ -16,5 +16,9 @@ pub mod recusals;
 mod refresh;
 pub mod workbench;
 
+pub mod annual_plans;
+pub mod coverage;
+pub mod items;
+
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

@@ -13,3 +13,7 @@ pub mod refused;
 pub mod sign_in;
 pub mod verify;
 pub mod workbench;
+
+pub mod annual_plans;
+pub mod coverage;
+pub mod items;

@@ -6,8 +6,8 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ImportRegisters, ReadAccounts, ReadAudit, ReadDraws, ReadInspectors, ReadProviders,
-        ReadRecusals, ReadWorkbench,
+        self, ImportRegisters, ReadAccounts, ReadAnnualPlans, ReadAudit, ReadCoverage, ReadDraws,
+        ReadInspectors, ReadItems, ReadProviders, ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,
@@ -45,6 +45,9 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             vec![
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+                entry(ReadItems, path::ITEMS, t().items.nav, Glyph::Columns),
+                entry(ReadAnnualPlans, path::ANNUAL_PLANS, t().annual_plans.nav, Glyph::Calendar),
+                entry(ReadCoverage, path::COVERAGE, t().coverage.nav, Glyph::Clock),
             ],
         ),
         (

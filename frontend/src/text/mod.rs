@@ -22,6 +22,10 @@ mod verify;
 mod words;
 mod workbench;
 
+mod annual_plans;
+mod coverage;
+mod items;
+
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 
 pub use words::Word;
@@ -70,6 +74,9 @@ pub struct Text {
     pub shell: InUse<shell::Shell>,
     pub verify: InUse<verify::Verify>,
     pub workbench: InUse<workbench::Workbench>,
+    pub annual_plans: InUse<annual_plans::AnnualPlans>,
+    pub coverage: InUse<coverage::Coverage>,
+    pub items: InUse<items::Items>,
 }
 
 static TEXT: Text = Text {
@@ -88,6 +95,9 @@ static TEXT: Text = Text {
     shell: InUse(PhantomData),
     verify: InUse(PhantomData),
     workbench: InUse(PhantomData),
+    annual_plans: InUse(PhantomData),
+    coverage: InUse(PhantomData),
+    items: InUse(PhantomData),
 };
 
 /// The texts `T` in the language in use. Looked up where they are used and not held in one table, so that a page's

@@ -2,10 +2,13 @@
 
 use contract::{
     accounts::Role,
+    annual_plans::AnnualPlanState,
     audit::AuditAction,
+    coverage::{CoverageState, TriggerReason},
     draws::DrawState,
     imports::{ImportState, Register},
     inspectors::InspectorStatus,
+    items::{CheckFact, InspectionMethod, ItemState, SourceTag, Weight},
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
@@ -88,6 +91,21 @@ words! {
         SignOut = "Signed out",
         ChangePassword = "Password changed",
         RevokeSessions = "Sessions ended",
+        Approve = "Approved",
+        Refuse = "Refused",
+        CheckIn = "Checked in",
+        Append = "Entries added",
+        Finish = "Visit finished",
+        Sign = "Signed",
+        WithdrawSignature = "Signature taken back",
+        Close = "Closed",
+        Answer = "Answered",
+        Recheck = "Re-checked",
+        Rate = "Rated",
+        Publish = "Published",
+        Withdraw = "Withdrawn",
+        Adjust = "Adjusted for a month",
+        File = "Filed",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",
@@ -145,5 +163,55 @@ words! {
         LicencesEnding = "Licences ending within 60 days",
         DrawsToComplete = "Announced draws to hold",
         ImportsWithErrors = "Imports with failed rows",
+    }
+    ItemState {
+        Draft = "Draft",
+        Published = "Published",
+        Withdrawn = "Withdrawn",
+    }
+    SourceTag {
+        Statute = "Statute",
+        Government = "Government document",
+        Secondary = "Second hand, to be verified",
+        Unverified = "Not verified",
+    }
+    Weight {
+        Key = "Key",
+        General = "General",
+    }
+    CheckFact {
+        None = "Nothing counted",
+        ChildrenStaffCount = "Children and care staff present, by class",
+        EnrolledCount = "Children enrolled",
+        RetentionDays = "Days of recordings kept",
+        OutdoorMinutes = "Minutes outdoors",
+        StaffCertified = "Staff who need and who hold certificates",
+    }
+    InspectionMethod {
+        OnSite = "On site",
+        Written = "In writing",
+        Testing = "Testing",
+        Online = "Online monitoring",
+        OtherDepartments = "Results of other departments",
+        Commissioned = "Commissioned experts",
+    }
+    AnnualPlanState {
+        Draft = "Draft",
+        Filed = "Filed",
+        Published = "Published",
+    }
+    TriggerReason {
+        Complaint = "Complaint",
+        Lead = "Lead",
+        HigherAuthority = "Higher authority",
+        Recheck = "Re-check",
+        Other = "Other",
+    }
+    CoverageState {
+        Open = "Not due yet",
+        Soon = "Due within three months",
+        Overdue = "Overdue",
+        Unset = "Set by the first draw",
+        Closed = "Not operating",
     }
 }

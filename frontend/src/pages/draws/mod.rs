@@ -13,3 +13,4 @@ pub use detail::DrawPage;
 pub use list::DrawsPage;
 pub(super) use parts::{Hash, percent};
 pub use plan::NewDrawPage;
+pub(super) use times::month_name;

@@ -6,12 +6,13 @@ mod fields;
 mod inputs;
 
 use contract::{
+    annual_plans::MonthDefaults,
     draws::{DrawFilter, DrawPlan, DrawPreview, DrawState},
     page::PageQuery,
 };
 use leptos::prelude::*;
 
-use super::{parts::Notice, preview::Preview};
+use super::{parts::Notice, preview::Preview, times};
 use crate::{
     api::{self, ApiError},
     browser,
@@ -33,12 +34,15 @@ const RESULT: &str = "trial-result";
 struct Start {
     operating: Option<i64>,
     last: Option<DrawPlan>,
+    planned: Option<MonthDefaults>,
 }
 
 async fn start() -> Result<Start, ApiError> {
+    let next = times::months_after(&times::month_of(times::today(times::now())), 1);
+    let planned = api::annual_plans::month(&next).await.ok();
     let workbench = api::workbench::find().await.ok();
     let operating = workbench.map(|w| w.streets.iter().map(|street| street.operating).sum());
-    Ok(Start { operating, last: last_plan().await })
+    Ok(Start { operating, last: last_plan().await, planned })
 }
 
 /// The plan of the newest draw that is not void.
@@ -72,9 +76,9 @@ pub(super) struct Trial {
 #[component]
 fn PlanForm(start: Start) -> impl IntoView {
     let words = &t().draw_plan;
-    let Start { operating, last } = start;
+    let Start { operating, last, planned } = start;
     let form = Form::new("draws/new");
-    let fields = form.draft(PlanFields::fresh(operating, last.as_ref()));
+    let fields = form.draft(PlanFields::fresh(operating, last.as_ref(), planned.as_ref()));
     let trial = RwSignal::new(None::<Trial>);
     let save = trying(form, fields, trial);
     let typed = Memo::new(move |_| as_typed(&fields));
@@ -90,13 +94,19 @@ fn PlanForm(start: Start) -> impl IntoView {
             save.dispatch(());
         }
     });
+    let remedied = Callback::new(move |visits: Option<u32>| {
+        if let Some(visits) = visits {
+            fields.set_this_month(visits);
+        }
+        save.dispatch(());
+    });
     let result = move || {
         trial.get().map(|Trial { plan, preview, .. }| {
             let feasible = preview.feasible;
             let fix =
                 plan.strata.first().map(|stratum| mended(&stratum.visits, &preview.gaps)).unwrap_or_default();
             view! {
-                <Preview id=RESULT plan preview fix on_fix=mend busy=save.pending() />
+                <Preview id=RESULT plan preview fix on_fix=mend on_remedied=remedied busy=save.pending() />
                 <Show when=move || changed.get()>
                     <Notice text=words.changed warning=true />
                 </Show>
@@ -104,8 +114,21 @@ fn PlanForm(start: Start) -> impl IntoView {
             }
         })
     };
+    let origin = match planned {
+        Some(planned) => {
+            let year =
+                planned.period.split('-').next().and_then(|year| year.parse().ok()).unwrap_or_default();
+            let name = t().annual_plans.plan_name(year, planned.number);
+            let assumed = (!planned.assumed.is_empty()).then_some(words.assumed);
+            view! {
+                <p class="muted">{words.from_plan} " " <a href=path::annual_plan(planned.plan_id)>{name}</a> " " {assumed}</p>
+            }
+            .into_any()
+        }
+        None => last.is_some().then(|| view! { <p class="muted">{words.copied}</p> }).into_any(),
+    };
     view! {
-        {last.is_some().then(|| view! { <p class="muted">{words.copied}</p> })}
+        {origin}
         <FormView form save>
             <When fields />
             <HowMany fields operating />
