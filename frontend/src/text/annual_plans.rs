@@ -14,7 +14,6 @@ texts! {
         supersede_title: "调整已公布的计划", "Change a published plan";
         form_lead: "填好后先「试算全年」，看每家能否按期查到、检查月份好不好猜、人手够不够，再保存和备案。", "Try the whole year first: is everybody visited in time, can months be guessed, do people suffice? Then save and file it.";
         year: "年份", "Year";
-        version: "版本", "Version";
         state: "状态", "State";
         in_force: "现行", "In force";
         not_in_force: "已被新版替代", "Superseded";
@@ -66,7 +65,6 @@ texts! {
         published: "计划已公布", "The plan is published";
         not_allowed: "您没有权限，或计划的状态不允许", "You may not, or the plan's state does not allow it";
         try_out: "试算全年", "Try the year out";
-        trying: "正在试算……", "Trying…";
         result: "试算结果", "What it would bring";
         result_lead: "按现在的名录库，用抽取本身的算法模拟 12 个月；不写入任何数据，也不会用于真正的抽取。", "Twelve made-up months on the registers as they are, by the code that draws. Nothing is written; no real draw uses it.";
         changed: "方案已改动，下面是改动前的结果。", "The plan was changed; this is what it was before.";
@@ -98,7 +96,6 @@ texts! {
         any_department: "合计（人次）", "All together";
     } with {
         year_name(year: i32): "{year} 年", "{year}";
-        number(n: i32): "第 {n} 版", "Version {n}";
         plan_name(year: i32, n: i32): "{year} 年度抽查计划 · 第 {n} 版", "Plan of {year}, version {n}";
         stratum_number(n: usize): "分层 {n}", "Stratum {n}";
         department_number(n: usize): "部门 {n}", "Department {n}";

@@ -26,7 +26,6 @@ texts! {
         visited_yes: "已查", "Visited";
         visited_no: "未查", "Not visited";
         at_least: "抽查次数", "Drawn at least";
-        never: "没有", "Never";
         credit_code: "信用代码", "Credit code";
         account: "当年台账", "The year's account";
         visits: "历次检查", "Every visit";

@@ -41,7 +41,6 @@ texts! {
         remove_basis: "删除这条依据", "Remove this basis";
         no_bases: "至少写一条检查依据", "At least one basis";
         checks: "检查表", "Checks";
-        check: "检查项", "Check";
         check_text: "要求", "What must be so";
         guidance: "怎样看、怎样算不合格", "How to look, and when it fails";
         fact: "记数", "Counted";

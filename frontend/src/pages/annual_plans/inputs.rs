@@ -70,7 +70,7 @@ fn Stratum(place: Signal<usize>, stratum: StratumFields, base: &'static str) -> 
 #[component]
 fn Months(place: Signal<usize>, stratum: StratumFields, base: &'static str) -> impl IntoView {
     let words = &t().annual_plans;
-    let months = (0..).zip(stratum.months).map(|(month, value)| {
+    let months = (0..).zip(stratum.months).map(move |(month, value)| {
         let at: At = Signal::derive(move || format!("{base}/strata/{}/visits/{month}", place.get()));
         view! { <NumberField label=words.month_number(month + 1) value at required=true /> }
     });
@@ -90,7 +90,7 @@ fn Teams(place: Signal<usize>, stratum: StratumFields, base: &'static str) -> im
     let at = move |name: &'static str| -> At {
         Signal::derive(move || format!("{base}/strata/{}/{name}", place.get()))
     };
-    let weights = RiskClass::ALL.iter().zip(stratum.weights).map(|(class, value)| {
+    let weights = RiskClass::ALL.iter().zip(stratum.weights).map(move |(class, value)| {
         let at: At = Signal::derive(move || format!("{base}/strata/{}/class_weights/{class}", place.get()));
         view! { <NumberField label=class.label() value at required=true /> }
     });

@@ -44,14 +44,15 @@ fn Stratum(stratum: StratumSimulation, team: u8) -> impl IntoView {
     let lead = words.simulated(&format::number(stratum.providers.into()), stratum.runs);
     let choices = view! { <Choices providers=stratum.providers visits=stratum.visits team /> };
     if !stratum.feasible {
-        let gaps = stratum.gaps.iter().take(6).map(|gap| {
+        let line = |gap: &contract::draws::PlanGap| {
             view! { <li>{words.gap(gap.first, gap.last, gap.must, gap.planned)}</li> }
-        });
+        };
+        let gaps = stratum.gaps.iter().take(6).map(line).collect_view();
         return view! {
             <Section title lead>
                 <div class="verdict is-bad">
                     <p class="verdict-title"><Icon glyph=Glyph::Alert /> {words.infeasible}</p>
-                    <ul class="fixes">{gaps.collect_view()}</ul>
+                    <ul class="fixes">{gaps}</ul>
                 </div>
                 {choices}
             </Section>
@@ -71,22 +72,22 @@ fn Stratum(stratum: StratumSimulation, team: u8) -> impl IntoView {
     let tiles =
         tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
     let bar = |label, value| Bar { label, value, href: None };
-    let spread =
-        (0..).zip(&stratum.distribution).map(|(n, count)| bar(words.times_visited(n), whole(*count)));
-    let months = (1..)
-        .zip(&stratum.certain_by_month)
-        .map(|(n, share)| bar(words.month_number(n), whole(share * 100.0)));
+    let spread = (0..).zip(&stratum.distribution);
+    let spread: Vec<Bar> = spread.map(|(n, count)| bar(words.times_visited(n), whole(*count))).collect();
+    let months = (1..).zip(&stratum.certain_by_month);
+    let months: Vec<Bar> =
+        months.map(|(n, share)| bar(words.month_number(n), whole(share * 100.0))).collect();
     view! {
         <Section title lead>
             <dl class="tiles">{tiles.into_iter().collect_view()}</dl>
             <div class="two-columns">
                 <div>
                     <h3 class="chart-title">{words.distribution}</h3>
-                    <BarChart title=words.distribution label_title=words.visits_count bars=spread.collect() />
+                    <BarChart title=words.distribution label_title=words.visits_count bars=spread />
                 </div>
                 <div>
                     <h3 class="chart-title">{words.certain_by_month}</h3>
-                    <BarChart title=words.certain_by_month label_title=words.month bars=months.collect() />
+                    <BarChart title=words.certain_by_month label_title=words.month bars=months />
                 </div>
             </div>
             {choices}

@@ -57,7 +57,7 @@ fn Account(view: CoverageView) -> impl IntoView {
         </Section>
         <Section title=words.visits>
             {none}
-            <ul class="plain-list">{rows}</ul>
+            <ul class="line-list">{rows}</ul>
         </Section>
     }
 }

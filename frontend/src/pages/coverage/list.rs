@@ -1,10 +1,6 @@
 //! The ledger: one row for each provider.
 
-use contract::{
-    coverage::{CoverageFilter, CoverageRow, CoverageState},
-    page::Many,
-    providers::ProviderStatus,
-};
+use contract::coverage::{CoverageFilter, CoverageRow, CoverageState};
 use leptos::prelude::*;
 
 use crate::{
@@ -46,6 +42,8 @@ fn Filters(list: Listing<CoverageFilter>) -> impl IntoView {
     let year = |year: i32| (year.to_string(), year.to_string());
     let years = YEARS.rev().map(|offset| year(this_year() + offset)).collect();
     let often = (1..=3_u8).map(|n| (n.to_string(), words.at_least_times(n))).collect();
+    let set_year = move |year: Option<String>| list.narrow(|f| f.year = year.and_then(|y| y.parse().ok()));
+    let set_often = move |n: Option<String>| list.narrow(|f| f.at_least = n.and_then(|n| n.parse().ok()));
     view! {
         <FilterBar list>
             <SearchBox
@@ -57,7 +55,7 @@ fn Filters(list: Listing<CoverageFilter>) -> impl IntoView {
                 label=words.year
                 options=years
                 value=Signal::derive(move || list.filter.get().year.map(|year| year.to_string()))
-                on_change=move |year: Option<String>| list.narrow(|f| f.year = year.and_then(|y| y.parse().ok()))
+                on_change=set_year
             />
             <FilterCodes
                 label=words.street
@@ -81,12 +79,12 @@ fn Filters(list: Listing<CoverageFilter>) -> impl IntoView {
                 label=words.at_least
                 options=often
                 value=Signal::derive(move || list.filter.get().at_least.map(|n| n.to_string()))
-                on_change=move |n: Option<String>| list.narrow(|f| f.at_least = n.and_then(|n| n.parse().ok()))
+                on_change=set_often
             />
             <FilterWords
                 label=words.status
                 value=Signal::derive(move || list.filter.get().status)
-                on_change=move |status: Option<Many<ProviderStatus>>| list.narrow(|f| f.status = status)
+                on_change=move |status| list.narrow(|f| f.status = status)
             />
         </FilterBar>
     }

@@ -40,6 +40,7 @@ pub fn ItemVersionPage(
 fn Head(version: ItemVersionView, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().items;
     let may = |action: &str| version.actions.iter().any(|a| a == action);
+    let may_withdraw = may("withdraw");
     let (publishing, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
     let edit = may("update").then(|| {
         let href = path::edit_item_version(version.id);
@@ -60,7 +61,7 @@ fn Head(version: ItemVersionView, on_changed: Callback<()>) -> impl IntoView {
             <Action
                 label=words.withdraw
                 on_press=move |()| withdrawing.set(true)
-                allowed=may("withdraw")
+                allowed=may_withdraw
                 why_not=words.not_allowed
             />
             {edit}

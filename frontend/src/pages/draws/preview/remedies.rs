@@ -31,7 +31,7 @@ pub(super) fn Remedies(
     view! {
         {remedies.shortage.map(|shortage| view! { <Shortage shortage /> })}
         <p>{words.remedies}</p>
-        <ul class="plain-list">{lines.collect_view()}</ul>
+        <ul class="line-list">{lines.collect_view()}</ul>
     }
 }
 
