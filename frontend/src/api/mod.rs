@@ -24,6 +24,9 @@ pub mod publications;
 pub mod rectifications;
 pub mod recusal_requests;
 pub mod statistics;
+pub mod annual_plans;
+pub mod coverage;
+pub mod items;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

@@ -24,3 +24,6 @@ pub mod publications;
 pub mod rectifications;
 pub mod recusal_requests;
 pub mod statistics;
+pub mod annual_plans;
+pub mod coverage;
+pub mod items;

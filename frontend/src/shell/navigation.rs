@@ -6,9 +6,9 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases,
-        ReadDraws, ReadInspections, ReadInspectors, ReadProviders, ReadPublications, ReadRectifications,
-        ReadRecusalRequests, ReadRecusals, ReadWorkbench,
+        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAnnualPlans, ReadAudit, ReadCalendar, ReadCases,
+        ReadCoverage, ReadDraws, ReadInspections, ReadInspectors, ReadItems, ReadProviders, ReadPublications,
+        ReadRectifications, ReadRecusalRequests, ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,
@@ -46,6 +46,9 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             vec![
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+                entry(ReadItems, path::ITEMS, t().items.nav, Glyph::Columns),
+                entry(ReadAnnualPlans, path::ANNUAL_PLANS, t().annual_plans.nav, Glyph::Calendar),
+                entry(ReadCoverage, path::COVERAGE, t().coverage.nav, Glyph::Clock),
                 entry(ReadDraws, path::STATISTICS, t().statistics.nav, Glyph::Columns),
                 entry(ReadDraws, path::PUBLIC_DRAWS, words.public_draws, Glyph::Globe),
             ],
