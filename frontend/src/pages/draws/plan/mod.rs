@@ -173,7 +173,7 @@ fn PlanForm(start: Start) -> impl IntoView {
             }
             .into_any()
         }
-        None => last.is_some().then(|| view! { <p class="muted">{words.copied}</p> }).into_any(),
+        None => copied.then(|| view! { <p class="muted">{words.copied}</p> }).into_any(),
     };
     view! {
         {origin}
