@@ -211,3 +211,20 @@ async fn a_record_that_was_changed_while_sealed_is_not_gone_on_with() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn damaged_rows_are_told_and_never_taken_for_nothing() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 6, 6).await;
+        let draw = drawn(&official, &patient(plan(&[3; 12], 2))).await;
+        reveal(&official, &draw).await;
+        let visits = format!("{}/visits", path(&draw));
+        official.get(&visits).await.expect(200);
+        app.database.execute("DELETE FROM draw_team_members WHERE rank = 2");
+        official.get(&visits).await.problem(500, "INTERNAL");
+        official.post("/api/v1/draws/preview", &plan(&[3; 12], 60)).await.expect(200);
+        app.database.execute("UPDATE draw_visits SET period = '2026-13'");
+        official.post("/api/v1/draws/preview", &plan(&[3; 12], 60)).await.problem(500, "INTERNAL");
+    })
+    .await;
+}
