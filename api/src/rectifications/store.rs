@@ -19,9 +19,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{
-            findings, inspection_members, inspectors, providers, rectification_steps, rectifications,
-        },
+        schema::{findings, inspection_members, inspectors, providers, rectification_steps, rectifications},
     },
     error::{Error, Result},
     http::{

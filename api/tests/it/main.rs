@@ -33,6 +33,7 @@ mod items;
 mod remedies;
 
 mod calendar;
+mod drawn_visits;
 mod inspections;
 mod photos;
 mod rectifications;

@@ -86,7 +86,7 @@ async fn writes(app: &App) -> Vec<Write> {
     let (leaving, account) = auditor("leaving").await;
     let (everywhere, _) = auditor("everywhere").await;
     let (careful, _) = auditor("careful").await;
-    let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
+    let recusal = |place: &str| json!({"inspector_id": people[3], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
     let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
     let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
     let held = announce(&official, &patient(plan(&[2; 12], 2))).await;
@@ -221,11 +221,8 @@ async fn every_write_leaves_its_entry_or_does_not_happen() {
         let log = log(&auditor).await;
         for write in &writes {
             let of_it = |entry: &&Value| entry["request_id"] == write.request_id();
-            let entries: Vec<[&Value; 2]> = log
-                .iter()
-                .filter(of_it)
-                .map(|entry| [&entry["action"], &entry["object_type"]])
-                .collect();
+            let entries: Vec<[&Value; 2]> =
+                log.iter().filter(of_it).map(|entry| [&entry["action"], &entry["object_type"]]).collect();
             assert_eq!(entries, [[&json!(write.entry[0]), &json!(write.entry[1])]], "{}", write.operation);
         }
         assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);

@@ -10,8 +10,8 @@ use contract::{
     draws::DoorProof,
     id::{DrawId, InspectionId, ProviderId},
     inspections::{
-        InspectionFilter, InspectionKind, InspectionState, InspectionSummary, NewRectification, NoEntryReason,
-        Outcome, RepresentativeView,
+        InspectionFilter, InspectionKind, InspectionState, InspectionSummary, NewRectification,
+        NoEntryReason, Outcome, RepresentativeView,
     },
     page::MAX_TOTAL,
     providers::Location,
@@ -275,11 +275,8 @@ pub fn find(db: &mut Db, scope: &Scope, id: InspectionId) -> Result<Named> {
 
 /// Whether any of these lies within the scope.
 pub fn any_visible(db: &mut Db, scope: &Scope, ids: &[InspectionId]) -> Result<bool> {
-    let found: Vec<InspectionId> = visible(scope)
-        .filter(inspections::id.eq_any(ids))
-        .select(inspections::id)
-        .limit(1)
-        .load(db)?;
+    let found: Vec<InspectionId> =
+        visible(scope).filter(inspections::id.eq_any(ids)).select(inspections::id).limit(1).load(db)?;
     Ok(!found.is_empty())
 }
 
@@ -302,7 +299,8 @@ pub fn insert(db: &mut Db, row: &InspectionRow) -> Result<()> {
 
 /// Writes the whole row if the version is still `version`.
 pub fn update(db: &mut Db, row: &InspectionRow, version: i32) -> Result<()> {
-    let target = inspections::table.filter(inspections::id.eq(row.id)).filter(inspections::version.eq(version));
+    let target =
+        inspections::table.filter(inspections::id.eq(row.id)).filter(inspections::version.eq(version));
     match diesel::update(target).set(row).execute(db)? {
         0 => Err(Error::stale()),
         _ => Ok(()),
