@@ -24,9 +24,10 @@ async fn drawn(app: &App, cast: &Cast) -> Value {
             today() + TimeDelta::days(20)
         )
     };
-    let plan = match app.database.url.starts_with("sqlite:") {
-        true => replaced("plan"),
-        false => format!("CAST({} AS jsonb)", replaced("CAST(plan AS text)")),
+    let plan = if app.database.url.starts_with("sqlite:") {
+        replaced("plan")
+    } else {
+        format!("CAST({} AS jsonb)", replaced("CAST(plan AS text)"))
     };
     assert_eq!(app.database.execute(&format!("UPDATE draws SET plan = {plan}")), 1);
     held.json

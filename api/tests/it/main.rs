@@ -33,6 +33,7 @@ mod items;
 mod remedies;
 
 mod calendar;
+mod doors;
 mod drawn_visits;
 mod inspections;
 mod photos;
