@@ -42,6 +42,8 @@ mod remedies;
 mod statistics;
 
 mod calendar;
+mod doors;
+mod drawn_visits;
 mod inspections;
 mod photos;
 mod rectifications;
