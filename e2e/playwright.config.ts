@@ -37,7 +37,7 @@ export default defineConfig({
     {
       name: "phone",
       // What a narrow screen and a finger make different; the rest is the same program again.
-      testMatch: /(accessible|forms|registers|session)\.spec\.ts/,
+      testMatch: /(accessible|forms|registers|session|visit)\.spec\.ts/,
       use: {
         browserName: "chromium",
         viewport: { width: 390, height: 844 },
