@@ -37,7 +37,7 @@ export default defineConfig({
     {
       name: "phone",
       // What a narrow screen and a finger make different; the rest is the same program again.
-      testMatch: /(accessible|forms|public|registers|session)\.spec\.ts/,
+      testMatch: /(accessible|forms|public|registers|session|visit)\.spec\.ts/,
       use: {
         browserName: "chromium",
         viewport: { width: 390, height: 844 },
