@@ -3,8 +3,11 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, annual_plans, audit, auth, coverage, draws, exports, imports, inspectors, items, organisation,
-    providers, public_log, recusals, remedies, workbench,
+    accounts, annual_plans, audit, auth, calendar, cases, coverage, draws, exports, imports, inspections,
+    inspectors, items, organisation, photos, providers, public_log, public_providers, publications,
+    rectifications, recusal_requests, recusals, remedies, result_codes, statistics, workbench,
+    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log,
+    recusals, workbench,
 };
 
 /// Everything under `/api/v1`.
@@ -23,17 +26,18 @@ pub fn configure(config: &mut ServiceConfig) {
         .configure(audit::configure)
         .configure(public_log::configure)
         .configure(items::configure)
-        .configure(crate::calendar::configure)
-        .configure(crate::result_codes::configure)
-        .configure(crate::inspections::configure)
-        .configure(crate::photos::configure)
-        .configure(crate::rectifications::configure)
-        .configure(crate::cases::configure)
-        .configure(crate::recusal_requests::configure)
         .configure(remedies::configure)
         .configure(annual_plans::configure)
         .configure(coverage::configure)
-        .configure(crate::publications::configure)
-        .configure(crate::public_providers::configure)
-        .configure(crate::statistics::configure);
+        .configure(calendar::configure)
+        .configure(result_codes::configure)
+        .configure(inspections::configure)
+        .configure(photos::configure)
+        .configure(rectifications::configure)
+        .configure(cases::configure)
+        .configure(recusal_requests::configure)
+        .configure(publications::configure)
+        .configure(public_providers::configure)
+        .configure(statistics::configure)
+        .configure(draws::public::configure);
 }

@@ -69,7 +69,8 @@ fn Screen() -> impl IntoView {
             Stage::Restoring => session::may_be_signed_in(),
             Stage::SignedOut | Stage::Unreachable(_) => false,
         };
-        Route::parse(&here.get()).filter(|route| route.is_public() || (*route == Route::Verify && !for_somebody))
+        Route::parse(&here.get())
+            .filter(|route| route.is_public() || (*route == Route::Verify && !for_somebody))
     });
     view! { <For each=move || [open.get()] key=|route| *route children=open_page /> }
 }
@@ -188,6 +189,18 @@ fn page(route: Route) -> AnyView {
         Route::PublicProviders => fetched(downloads::public_providers),
         Route::PublicProvider(code) => fetched(move || downloads::public_provider(code)),
         Route::PublicStatistics => fetched(downloads::public_statistics),
+        Route::Items => fetched(downloads::items),
+        Route::NewItemVersion => fetched(downloads::new_item_version),
+        Route::ItemVersion(id) => fetched(move || downloads::item_version(id)),
+        Route::EditItemVersion(id) => fetched(move || downloads::edit_item_version(id)),
+        Route::SupersedeItemVersion(id) => fetched(move || downloads::supersede_item_version(id)),
+        Route::AnnualPlans => fetched(downloads::annual_plans),
+        Route::NewAnnualPlan => fetched(downloads::new_annual_plan),
+        Route::AnnualPlan(id) => fetched(move || downloads::annual_plan(id)),
+        Route::EditAnnualPlan(id) => fetched(move || downloads::edit_annual_plan(id)),
+        Route::SupersedeAnnualPlan(id) => fetched(move || downloads::supersede_annual_plan(id)),
+        Route::Coverage => fetched(downloads::coverage),
+        Route::ProviderCoverage(id) => fetched(move || downloads::provider_coverage(id)),
     }
 }
 

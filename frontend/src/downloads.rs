@@ -4,7 +4,8 @@
 //! What two parts need goes into a third, what all need into the first download.
 
 use contract::id::{
-    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+    AccountId, AnnualPlanId, DrawId, ImportId, InspectionId, InspectorId, ItemVersionId, ProviderId,
+    RectificationId,
 };
 use js_sys::Function;
 use leptos::prelude::*;
@@ -12,10 +13,10 @@ use leptos::prelude::*;
 use crate::{
     api::ApiError,
     pages::{
-        account, accounts, audit, calendar, cases, door, draws, imports,
+        account, accounts, annual_plans, audit, calendar, cases, coverage, door, draws, imports,
         inspections::{self, Which},
-        inspectors, open, providers, public_providers, publications, rectifications, recusal_requests, recusals,
-        statistics, verify,
+        inspectors, items, open, providers, public_providers, publications, rectifications, recusal_requests,
+        recusals, statistics, verify,
     },
     route::CreditCode,
 };
@@ -109,6 +110,20 @@ pages! {
     statistics {
         statistics() view! { <statistics::StatisticsPage /> };
         public_statistics() view! { <statistics::OpenStatisticsPage /> };
+    }
+    planning {
+        items() view! { <items::ItemsPage /> };
+        new_item_version() view! { <items::NewItemVersionPage /> };
+        item_version(id: ItemVersionId) view! { <items::ItemVersionPage id /> };
+        edit_item_version(id: ItemVersionId) view! { <items::EditItemVersionPage id /> };
+        supersede_item_version(id: ItemVersionId) view! { <items::SupersedeItemVersionPage id /> };
+        annual_plans() view! { <annual_plans::AnnualPlansPage /> };
+        new_annual_plan() view! { <annual_plans::NewAnnualPlanPage /> };
+        annual_plan(id: AnnualPlanId) view! { <annual_plans::AnnualPlanPage id /> };
+        edit_annual_plan(id: AnnualPlanId) view! { <annual_plans::EditAnnualPlanPage id /> };
+        supersede_annual_plan(id: AnnualPlanId) view! { <annual_plans::SupersedeAnnualPlanPage id /> };
+        coverage() view! { <coverage::CoveragePage /> };
+        provider_coverage(id: ProviderId) view! { <coverage::ProviderCoveragePage id /> };
     }
 }
 

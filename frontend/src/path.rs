@@ -5,9 +5,9 @@ use contract::{
     audit::AuditFilter,
     draws::DrawFilter,
     id::{
-        AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+        AccountId, AnnualPlanId, DrawId, ImportId, InspectionId, InspectorId, ItemVersionId, ProviderId,
+        RectificationId,
     },
-    id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,
@@ -51,7 +51,6 @@ pub const ME: &str = "/me";
 pub const PUBLIC_DRAWS: &str = "/public/draws";
 /// The public log.
 pub const PUBLIC_LOG: &str = "/public/log";
-
 /// One's own open visits.
 pub const VISITS: &str = "/visits";
 /// Inspections.
@@ -76,6 +75,15 @@ pub const STATISTICS: &str = "/statistics/draws";
 pub const PUBLIC_PROVIDERS: &str = "/public/providers";
 /// Statistics for everybody.
 pub const PUBLIC_STATISTICS: &str = "/public/statistics/draws";
+
+/// The item list.
+pub const ITEMS: &str = "/items";
+/// Yearly plans.
+pub const ANNUAL_PLANS: &str = "/annual-plans";
+/// A form for a new yearly plan.
+pub const NEW_ANNUAL_PLAN: &str = "/annual-plans/new";
+/// The coverage and cap ledger.
+pub const COVERAGE: &str = "/coverage";
 
 /// `base?filter&page`, without what is the default.
 pub fn list(base: &str, filter: &impl Serialize, page: &PageQuery) -> String {
@@ -159,16 +167,6 @@ pub fn audit(filter: &AuditFilter) -> String {
     list(AUDIT, filter, &PageQuery::default())
 }
 
-/// A publication.
-pub fn publication(id: InspectionId) -> String {
-    format!("{PUBLICATIONS}/{id}")
-}
-
-/// A provider for everybody.
-pub fn public_provider(credit_code: &str) -> String {
-    format!("{PUBLIC_PROVIDERS}/{credit_code}")
-}
-
 /// Accounts, filtered.
 pub fn accounts(filter: &AccountFilter) -> String {
     list(ACCOUNTS, filter, &PageQuery::default())
@@ -197,6 +195,8 @@ pub fn public_chances(id: DrawId) -> String {
 /// An entry of the public log.
 pub fn public_log_entry(seq: i64) -> String {
     format!("{PUBLIC_LOG}?entry={seq}")
+}
+
 /// A drawn visit before anybody is at the door.
 pub fn drawn_visit(draw: DrawId, rank: i32) -> String {
     format!("{VISITS}/drawn/{draw}/{rank}")
@@ -230,6 +230,57 @@ pub fn door(code: &str) -> String {
 /// The code in the address of a door.
 pub fn door_code(path: &str) -> &str {
     path.strip_prefix(DOOR).unwrap_or_default()
+}
+
+/// A publication.
+pub fn publication(id: InspectionId) -> String {
+    format!("{PUBLICATIONS}/{id}")
+}
+
+/// A provider for everybody.
+pub fn public_provider(credit_code: &str) -> String {
+    format!("{PUBLIC_PROVIDERS}/{credit_code}")
+}
+
+/// A form for the first version of this item.
+pub fn new_item_version(item: &str) -> String {
+    format!("/item-versions/new?item={item}")
+}
+
+/// A version of an item.
+pub fn item_version(id: ItemVersionId) -> String {
+    format!("/item-versions/{id}")
+}
+
+/// The form for a draft of an item.
+pub fn edit_item_version(id: ItemVersionId) -> String {
+    format!("/item-versions/{id}/edit")
+}
+
+/// A form for the version after this one.
+pub fn supersede_item_version(id: ItemVersionId) -> String {
+    format!("/item-versions/{id}/supersede")
+}
+
+/// A yearly plan.
+pub fn annual_plan(id: AnnualPlanId) -> String {
+    format!("{ANNUAL_PLANS}/{id}")
+}
+
+/// The form for a draft of a yearly plan.
+pub fn edit_annual_plan(id: AnnualPlanId) -> String {
+    format!("{ANNUAL_PLANS}/{id}/edit")
+}
+
+/// A form for the version after this one.
+pub fn supersede_annual_plan(id: AnnualPlanId) -> String {
+    format!("{ANNUAL_PLANS}/{id}/supersede")
+}
+
+/// A provider's account of a year, or of this one.
+pub fn provider_coverage(id: ProviderId, year: Option<i32>) -> String {
+    let year = year.map(|year| format!("?year={year}")).unwrap_or_default();
+    format!("{COVERAGE}/{id}{year}")
 }
 
 #[cfg(test)]

@@ -39,11 +39,16 @@ pub enum Permission {
     ReadPublications,
     PublishResults,
     ExportInspections,
+    ReadItems,
+    ManageItems,
+    ReadAnnualPlans,
+    ManageAnnualPlans,
+    ReadCoverage,
 }
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 36] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -75,6 +80,11 @@ impl Permission {
         Self::ReadPublications,
         Self::PublishResults,
         Self::ExportInspections,
+        Self::ReadItems,
+        Self::ManageItems,
+        Self::ReadAnnualPlans,
+        Self::ManageAnnualPlans,
+        Self::ReadCoverage,
     ];
 
     /// The server's word.
@@ -111,6 +121,11 @@ impl Permission {
             Self::ReadPublications => "read_publications",
             Self::PublishResults => "publish_results",
             Self::ExportInspections => "export_inspections",
+            Self::ReadItems => "read_items",
+            Self::ManageItems => "manage_items",
+            Self::ReadAnnualPlans => "read_annual_plans",
+            Self::ManageAnnualPlans => "manage_annual_plans",
+            Self::ReadCoverage => "read_coverage",
         }
     }
 
@@ -149,6 +164,11 @@ impl Permission {
             Self::ReadPublications => t().publications.read_publications,
             Self::PublishResults => t().publications.publish_results,
             Self::ExportInspections => t().publications.export_inspections_right,
+            Self::ReadItems => words.read_items,
+            Self::ManageItems => words.manage_items,
+            Self::ReadAnnualPlans => words.read_annual_plans,
+            Self::ManageAnnualPlans => words.manage_annual_plans,
+            Self::ReadCoverage => words.read_coverage,
         }
     }
 
@@ -183,6 +203,12 @@ impl Permission {
             Self::ReadPublications => &[Official, Department, Street, Provider, Supervisor, Auditor],
             Self::PublishResults => &[Official, Department],
             Self::ExportInspections => &[Official, Supervisor, Auditor],
+            Self::ReadItems => Role::ALL,
+            Self::ReadAnnualPlans => {
+                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
+            }
+            Self::ReadCoverage => &[Official, Department, Street, Provider, Supervisor, Auditor],
+            Self::ManageItems | Self::ManageAnnualPlans => &[Official],
         }
     }
 }

@@ -3,7 +3,8 @@
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
 use contract::id::{
-    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
+    AccountId, AnnualPlanId, DrawId, ImportId, InspectionId, InspectorId, ItemVersionId, ProviderId,
+    RectificationId,
 };
 
 use crate::permission::Permission;
@@ -105,6 +106,30 @@ pub enum Route {
     PublicProvider(CreditCode),
     /// Statistics for everybody.
     PublicStatistics,
+    /// The item list.
+    Items,
+    /// A form for the first version of an item.
+    NewItemVersion,
+    /// A version of an item.
+    ItemVersion(ItemVersionId),
+    /// The form for a draft of an item.
+    EditItemVersion(ItemVersionId),
+    /// A form for a version that takes the place of another.
+    SupersedeItemVersion(ItemVersionId),
+    /// Yearly plans.
+    AnnualPlans,
+    /// A form for a new yearly plan.
+    NewAnnualPlan,
+    /// A yearly plan.
+    AnnualPlan(AnnualPlanId),
+    /// The form for a draft of a yearly plan.
+    EditAnnualPlan(AnnualPlanId),
+    /// A form for a new version of a published plan.
+    SupersedeAnnualPlan(AnnualPlanId),
+    /// The coverage and cap ledger.
+    Coverage,
+    /// A provider's account in it.
+    ProviderCoverage(ProviderId),
 }
 
 /// A credit code in an address.
@@ -175,6 +200,18 @@ impl Route {
             ["public", "providers"] => Self::PublicProviders,
             ["public", "providers", code] => Self::PublicProvider(CreditCode::parse(code)?),
             ["public", "statistics", "draws"] => Self::PublicStatistics,
+            ["items"] => Self::Items,
+            ["item-versions", "new"] => Self::NewItemVersion,
+            ["item-versions", id] => Self::ItemVersion(id.parse().ok()?),
+            ["item-versions", id, "edit"] => Self::EditItemVersion(id.parse().ok()?),
+            ["item-versions", id, "supersede"] => Self::SupersedeItemVersion(id.parse().ok()?),
+            ["annual-plans"] => Self::AnnualPlans,
+            ["annual-plans", "new"] => Self::NewAnnualPlan,
+            ["annual-plans", id] => Self::AnnualPlan(id.parse().ok()?),
+            ["annual-plans", id, "edit"] => Self::EditAnnualPlan(id.parse().ok()?),
+            ["annual-plans", id, "supersede"] => Self::SupersedeAnnualPlan(id.parse().ok()?),
+            ["coverage"] => Self::Coverage,
+            ["coverage", id] => Self::ProviderCoverage(id.parse().ok()?),
             _ => return None,
         })
     }
@@ -208,6 +245,15 @@ impl Route {
             Self::Publications | Self::Publication(_) => Some(Permission::ReadPublications),
             Self::Statistics => Some(Permission::ReadDraws),
             Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics => None,
+            Self::Items | Self::ItemVersion(_) => Some(Permission::ReadItems),
+            Self::NewItemVersion | Self::EditItemVersion(_) | Self::SupersedeItemVersion(_) => {
+                Some(Permission::ManageItems)
+            }
+            Self::AnnualPlans | Self::AnnualPlan(_) => Some(Permission::ReadAnnualPlans),
+            Self::NewAnnualPlan | Self::EditAnnualPlan(_) | Self::SupersedeAnnualPlan(_) => {
+                Some(Permission::ManageAnnualPlans)
+            }
+            Self::Coverage | Self::ProviderCoverage(_) => Some(Permission::ReadCoverage),
         }
     }
 
@@ -215,8 +261,14 @@ impl Route {
     pub const fn is_public(self) -> bool {
         matches!(
             self,
-            Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog | Self::Door
-                | Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics
+            Self::PublicDraws
+                | Self::PublicDraw(_)
+                | Self::PublicChances(_)
+                | Self::PublicLog
+                | Self::Door
+                | Self::PublicProviders
+                | Self::PublicProvider(_)
+                | Self::PublicStatistics
         )
     }
 }
@@ -283,6 +335,20 @@ mod tests {
             (path::RECUSAL_REQUESTS.to_owned(), Route::RecusalRequests),
             (path::CALENDAR.to_owned(), Route::Calendar),
             (path::door("k7Qx"), Route::Door),
+            (path::ITEMS.to_owned(), Route::Items),
+            (path::item_version(Id::new(id.uuid())), Route::ItemVersion(Id::new(id.uuid()))),
+            (path::edit_item_version(Id::new(id.uuid())), Route::EditItemVersion(Id::new(id.uuid()))),
+            (
+                path::supersede_item_version(Id::new(id.uuid())),
+                Route::SupersedeItemVersion(Id::new(id.uuid())),
+            ),
+            (path::ANNUAL_PLANS.to_owned(), Route::AnnualPlans),
+            (path::NEW_ANNUAL_PLAN.to_owned(), Route::NewAnnualPlan),
+            (path::annual_plan(Id::new(id.uuid())), Route::AnnualPlan(Id::new(id.uuid()))),
+            (path::edit_annual_plan(Id::new(id.uuid())), Route::EditAnnualPlan(Id::new(id.uuid()))),
+            (path::supersede_annual_plan(Id::new(id.uuid())), Route::SupersedeAnnualPlan(Id::new(id.uuid()))),
+            (path::COVERAGE.to_owned(), Route::Coverage),
+            (path::provider_coverage(id, None), Route::ProviderCoverage(id)),
         ];
         for (path, route) in pairs {
             assert_eq!(Route::parse(&path), Some(route), "{path}");

@@ -4,7 +4,6 @@ use serde::{Deserialize, Serialize};
 use validator::Validate;
 
 use crate::{
-    draws::PlanGap,
     field,
     id::{InspectorId, ProviderId, RecusalId},
 };
@@ -54,15 +53,6 @@ pub enum Change {
         /// Visits then.
         to: u32,
     },
-    /// More visits in a month. Changes the form, nothing is written.
-    PlanMore {
-        /// In which stratum.
-        stratum: String,
-        /// In which month, 1 is this one.
-        month: u32,
-        /// So many more.
-        add: u64,
-    },
     /// More people, who are not in the register yet. Can't be made from here.
     AddPeople {
         /// Of which department.
@@ -78,11 +68,6 @@ impl Change {
     /// Whether `POST /draws/remedies` can make it.
     pub const fn by_server(&self) -> bool {
         matches!(self, Self::RaiseCap { .. } | Self::LendInspector { .. } | Self::LiftRecusal { .. })
-    }
-
-    /// Whether it is a change of the plan's numbers.
-    pub const fn of_plan(&self) -> bool {
-        matches!(self, Self::PlanLess { .. } | Self::PlanMore { .. })
     }
 }
 
@@ -177,38 +162,4 @@ pub struct RemedyOrder {
 pub struct RemedyResult {
     /// The changes made.
     pub changes: Vec<Change>,
-}
-
-/// What mends months in which more falls due than is planned: for each stretch the visits it lacks, in its first month.
-pub fn plan_more(gaps: &[PlanGap]) -> Vec<Change> {
-    let mut changes: Vec<Change> = Vec::new();
-    for gap in gaps {
-        let lacks = gap.must.saturating_sub(gap.planned);
-        let same = changes.iter_mut().find_map(|change| match change {
-            Change::PlanMore { stratum, month, add } if *stratum == gap.stratum && *month == gap.first => {
-                Some(add)
-            }
-            _ => None,
-        });
-        match same {
-            Some(add) => *add = (*add).max(lacks),
-            None => {
-                changes.push(Change::PlanMore { stratum: gap.stratum.clone(), month: gap.first, add: lacks })
-            }
-        }
-    }
-    changes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_largest_gap_of_those_that_begin_together_mends_them_all() {
-        let gap = |first, last, must, planned| PlanGap { stratum: "all".into(), first, last, must, planned };
-        let more = plan_more(&[gap(1, 1, 3, 2), gap(1, 2, 9, 4), gap(3, 3, 2, 1)]);
-        let add = |month, add| Change::PlanMore { stratum: "all".into(), month, add };
-        assert_eq!(more, [add(1, 5), add(3, 1)]);
-    }
 }

@@ -14,7 +14,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{draw_visits, draws, inspections, providers},
+        schema::{draw_documents, draw_visits, draws, inspections, providers},
     },
     error::{Error, Result},
     http::page::{Position, Window, parse_text},
@@ -133,10 +133,12 @@ pub fn list(
 
 /// Month and deadlines of the latest announcement that counts; none before the first.
 pub fn announced(db: &mut Db, district: &str) -> Result<Option<(String, BTreeMap<ProviderId, String>)>> {
+    let announced = [DrawState::Announced, DrawState::Sealed, DrawState::Revealed];
     let latest: Option<(String, String, Json<BTreeMap<String, ProviderId>>)> = draws::table
-        .filter(draws::district_code.eq(district).and(draws::state.ne(DrawState::Void)))
+        .inner_join(draw_documents::table)
+        .filter(draws::district_code.eq(district).and(draws::state.eq_any(announced)))
         .order((draws::announced_at.desc(), draws::id.desc()))
-        .select((draws::period, draws::input, draws::frame))
+        .select((draws::period, draw_documents::input, draw_documents::frame))
         .first(db)
         .optional()?;
     let Some((period, input, frame)) = latest else { return Ok(None) };

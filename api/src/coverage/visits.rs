@@ -34,12 +34,15 @@ pub struct Visit {
     pub day: Option<NaiveDate>,
 }
 
-/// Who was drawn in these months, as a part of a larger statement.
+/// Who was drawn and visited in these months, as a part of a larger statement. Visits of a sealed draw would tell
+/// who was drawn.
 macro_rules! drawn {
     ($first:expr, $last:expr) => {
         draw_visits::table
             .inner_join(draws::table)
-            .filter(draws::state.eq(contract::draws::DrawState::Drawn))
+            .filter(draws::state.eq(contract::draws::DrawState::Revealed))
+            .filter(draw_visits::done_at.is_not_null())
+            .filter(draw_visits::dissolved_in.is_null())
             .filter(draw_visits::period.between($first, $last))
             .select(draw_visits::provider_id)
     };

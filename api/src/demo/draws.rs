@@ -7,6 +7,7 @@ use contract::{
         BeaconPlan, BeaconValue, DepartmentRule, DrawEventKind, DrawPlan, DrawView, NewCommitment,
         NewDrawEvent, NewNonce, StratumPlan,
     },
+    id::InspectorId,
     providers::{ProviderKind, RiskClass},
     sql::At,
 };
@@ -35,6 +36,8 @@ pub struct Parties {
     pub official: AccountRow,
     /// Health and supervision.
     pub others: Vec<AccountRow>,
+    /// Whose account the inspector's is: this month's visits of that person are still to be done.
+    pub inspector: Option<InspectorId>,
 }
 
 impl Parties {
@@ -146,7 +149,8 @@ impl Month<'_> {
         Ok((hold::hold(self.db, &by, self.signer, view.id, version)?, secrets))
     }
 
-    /// Visits on their days, but the last of the first month; in the middle of the second somebody falls ill.
+    /// Visits on their days, but the last of the first month; in the middle of the second somebody falls ill. In the
+    /// third the latest ones and those of the inspector's account are still to be done.
     fn visit(&mut self, (draw, _): &(DrawView, Vec<Hash>), back: u32) -> Result<()> {
         let planned = visits::planned(self.db, draw.id)?;
         let count = planned.len();
@@ -156,8 +160,10 @@ impl Month<'_> {
                 let visit = visits::find(self.db, draw.id, rank)?;
                 self.fall_ill(draw, &visit, at)?;
             }
-            let missed =
-                (back == 2 && number == count) || (back == 0 && day + TimeDelta::days(2) >= self.today);
+            let team = visits::find(self.db, draw.id, rank)?.team;
+            let own = self.parties.inspector.is_some_and(|person| team.contains(&person));
+            let recent = own || day + TimeDelta::days(2) >= self.today;
+            let missed = (back == 2 && number == count) || (back == 0 && recent);
             if !missed {
                 visits::mark_done(self.db, draw.id, rank, hour(day, 15))?;
             }

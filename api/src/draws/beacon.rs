@@ -87,8 +87,10 @@ fn check_turn(db: &mut Db, by: &Caller, row: &DrawRow, sources: &[Source], rank:
         return Err(refuse(db, row, by, detail));
     }
     if now < source.not_before {
-        let detail =
-            format!("第 {rank} 来源的公开随机数最早在 {} 产生，在此之前不能录入。", spoken(&source.not_before));
+        let detail = format!(
+            "第 {rank} 来源的公开随机数最早在 {} 产生，在此之前不能录入。",
+            spoken(&source.not_before)
+        );
         return Err(refuse(db, row, by, detail));
     }
     Ok(())

@@ -52,7 +52,7 @@ pub fn report(db: &mut Db, by: &Caller, signer: &Signer, id: DrawId, new: &NewDr
     let Intact { frame, .. } = service::intact(db, &row)?;
     let record = service::intact_record(db, &row)?;
     let wanted = read(db, by, &row, &record, &frame, new)?;
-    let next = append(db, by, &row, record, &frame, &wanted)?;
+    let next = append(db, by, &row, &record, &frame, &wanted)?;
     let (visits, empty_places) = result::apply(db, &row, &next, &frame, clock::day(by.at))?;
     (row.visits, row.empty_places) = (visits, empty_places);
     store::save(db, &mut row)?;
@@ -75,11 +75,11 @@ fn append(
     db: &mut Db,
     by: &Caller,
     row: &DrawRow,
-    record: Record,
+    record: &Record,
     frame: &Frame,
     wanted: &Wanted,
 ) -> Result<Record> {
-    let done = newly_done(db, row, &record, frame)?;
+    let done = newly_done(db, row, record, frame)?;
     let time = protocol_time(by.at.0);
     let event = EventRow {
         number: u64::try_from(record.input.events.len()).map_err(Error::internal)? + 1,
@@ -95,7 +95,10 @@ fn append(
         input.added.push_str(added);
     }
     let next = recompute(&input)?;
-    if !next.revisions.starts_with(&record.revisions) {
+    let same = (next.seed, next.select_commit) == (record.seed, record.select_commit)
+        && next.selection == record.selection
+        && next.revisions.starts_with(&record.revisions);
+    if !same {
         return Err(tampered(&rules::draw::DrawError::new(rules::draw::Code::Revisions, "revisions")));
     }
     Ok(next)

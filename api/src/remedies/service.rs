@@ -53,7 +53,7 @@ pub fn apply(db: &mut Db, by: &Caller, district: &str, order: &RemedyOrder) -> R
                 let version = etag::version(etag).ok_or_else(Error::stale)?;
                 recusals::service::lift(db, by, *recusal_id, version)?;
             }
-            Change::PlanLess { .. } | Change::PlanMore { .. } => {
+            Change::PlanLess { .. } => {
                 let detail = "计划数在方案里修改，不用提交";
                 return Err(Error::field(&pointer, "of_plan", detail));
             }

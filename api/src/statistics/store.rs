@@ -68,7 +68,7 @@ pub fn read_already(db: &mut Db, (from, to): (&str, &str)) -> Result<HashMap<Dra
     Ok(rows.into_iter().collect())
 }
 
-/// A draw's record and which provider stands behind which credit code of it.
+/// A draw's record and which provider stands behind which credit code of it; nothing of one that was never announced.
 pub fn record(db: &mut Db, id: DrawId) -> Result<(Option<String>, HashMap<String, ProviderId>)> {
     type Found = (Option<String>, Json<HashMap<String, ProviderId>>);
     let kept = draw_documents::table.find(id).select((draw_documents::record, draw_documents::frame));

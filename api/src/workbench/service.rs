@@ -41,7 +41,7 @@ fn todos(db: &mut Db, by: &Caller, reach: impl Fn(Action) -> Option<Scope>) -> R
     use ProviderStatus::{Operating, Suspended};
     let mut todos = Vec::new();
     let mut add = |kind, count| todos.push(Todo { kind, count });
-    if reach(Action::ReadDraws).is_some() {
+    if reach(Action::ContributeToDraws).is_some() {
         add(TodoKind::DrawsToComplete, store::count_announced_draws(db)?);
     }
     if let Some(scope) = reach(Action::ReadInspectors) {

@@ -12,10 +12,16 @@ async fn each_role_needs_exactly_its_own_part_of_the_district() {
         let street = json!({"username": "street", "name": "街", "password": PASSWORD, "role": "street"});
         let refused = administrator.post("/api/v1/accounts", &street).await.problem(422, "INVALID");
         assert_eq!(refused.pointers(), ["/street_code"]);
-        let official = json!({"username": "official", "name": "官", "password": PASSWORD, "role": "official",
+        let mut auditor = json!({"username": "auditor", "name": "审", "password": PASSWORD, "role": "auditor",
             "department_code": "EDU"});
-        let refused = administrator.post("/api/v1/accounts", &official).await.problem(422, "INVALID");
+        let refused = administrator.post("/api/v1/accounts", &auditor).await.problem(422, "INVALID");
         assert_eq!(refused.pointers(), ["/department_code"]);
+        auditor["role"] = json!("official");
+        let official = administrator.post("/api/v1/accounts", &auditor).await.expect(201);
+        assert_eq!(
+            official["department_code"], "EDU",
+            "officials may have one: they contribute to draws under it"
+        );
         let unknown = json!({"username": "street", "name": "街", "password": PASSWORD, "role": "street",
             "street_code": "999999999"});
         let refused = administrator.post("/api/v1/accounts", &unknown).await.problem(422, "INVALID");

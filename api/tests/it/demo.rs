@@ -40,11 +40,17 @@ async fn the_demonstration_is_written_once_and_lets_every_role_in() {
             let (done, text) = said(&demo(&app.database.url, &folder));
             assert!(done && text.contains(sentence) && text.contains("tuoyu-demo-2026"), "{text}");
         }
-        for username in
-            [
-            "admin", "official", "department", "street", "inspector", "provider", "supervisor", "auditor", "health",
-        ]
-        {
+        for username in [
+            "admin",
+            "official",
+            "department",
+            "street",
+            "inspector",
+            "provider",
+            "supervisor",
+            "auditor",
+            "health",
+        ] {
             let someone = app.sign_in_with(username, "tuoyu-demo-2026").await;
             someone.get("/api/v1/workbench").await.expect(200);
         }
@@ -62,8 +68,12 @@ async fn the_demonstration_is_written_once_and_lets_every_role_in() {
         app.anonymous().get(&bundle).await.expect(200);
         let provider = app.sign_in_with("provider", "tuoyu-demo-2026").await;
         let orders = provider.get("/api/v1/rectifications").await.expect(200);
-        let states: Vec<&str> =
-            orders["items"].as_array().unwrap().iter().map(|order| order["state"].as_str().unwrap()).collect();
+        let states: Vec<&str> = orders["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|order| order["state"].as_str().unwrap())
+            .collect();
         assert_eq!((states, &orders["items"][0]["overdue"]), (vec!["ordered", "answered"], &json!(true)));
         assert_eq!(official.get("/api/v1/cases").await.expect(200)["items"].as_array().unwrap().len(), 1);
         let waiting = official.get("/api/v1/inspections?state=requested").await.expect(200);

@@ -97,7 +97,9 @@ async fn a_power_failure_at_any_step_leaves_the_draw_before_or_after_it() {
         };
         for (name, token) in &tokens.contributors {
             let body = commitment_of(&draw_id, name);
-            server.through(&tokens, token, ("/commitments", Some(&body)), |draw| own(draw, name, "committed_at"));
+            server.through(&tokens, token, ("/commitments", Some(&body)), |draw| {
+                own(draw, name, "committed_at")
+            });
         }
         server.through(&tokens, &tokens.official, ("/announce", None), |draw| draw["state"] == "announced");
         let announced = crate::support::client::Reply { json: server.seen(&tokens), ..prepared };

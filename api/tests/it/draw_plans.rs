@@ -6,9 +6,7 @@ use serde_json::{Value, json};
 use crate::support::{
     Client,
     client::Reply,
-    draws::{
-        announce, drawn, inspector, month, now, path, patient, plan, plan_of, registers, reveal, void,
-    },
+    draws::{announce, drawn, inspector, month, now, path, patient, plan, plan_of, registers, reveal, void},
     factory, on_both,
 };
 
@@ -169,7 +167,10 @@ async fn every_fault_of_a_plan_is_named_at_once() {
         past["period"] = json!("2026-01");
         (past["first_day"], past["last_day"]) = (json!("2026-01-05"), json!("2026-01-02"));
         let refused = official.post("/api/v1/draws", &past).await.problem(422, "INVALID");
-        assert_eq!(refused.pointers(), ["/period", "/last_day", "/beacons/0/not_before", "/beacons/0/deadline"]);
+        assert_eq!(
+            refused.pointers(),
+            ["/period", "/last_day", "/beacons/0/not_before", "/beacons/0/deadline"]
+        );
     })
     .await;
 }
@@ -182,7 +183,11 @@ async fn deadlines_stay_until_a_visit_moves_them() {
         let drawn = drawn(&official, &patient(plan(&[2; 12], 2))).await;
         let sealed = preview(&official, &plan(&[2; 12], 60)).await;
         for place in &places {
-            assert_eq!(chance(&sealed, place)["due"], chance(&before, place)["due"], "deadlines tell nothing yet");
+            assert_eq!(
+                chance(&sealed, place)["due"],
+                chance(&before, place)["due"],
+                "deadlines tell nothing yet"
+            );
         }
         reveal(&official, &drawn).await;
         let visits = official.get(&format!("{}/visits", path(&drawn))).await.expect(200);

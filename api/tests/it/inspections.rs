@@ -16,7 +16,10 @@ async fn an_inspection_goes_from_request_to_closing() {
         let cast = cast(&app).await;
         let closed = cast.closed(true).await;
         assert_eq!(closed["result"]["result_code"], "5");
-        assert_eq!((&closed["result"]["joint_code"], &closed["result"]["follow_up"]), (&json!("J3"), &json!("rectify")));
+        assert_eq!(
+            (&closed["result"]["joint_code"], &closed["result"]["follow_up"]),
+            (&json!("J3"), &json!("rectify"))
+        );
         assert_eq!(closed["findings"].as_array().unwrap().len(), 1);
         assert_eq!(closed["rectifications"][0]["working_days"], 10);
         let seen = cast.providers[0].get(&step(&closed.json, "")).await.expect(200);
@@ -25,7 +28,11 @@ async fn an_inspection_goes_from_request_to_closing() {
             assert!(seen["trigger"][hidden].is_null(), "{hidden}");
         }
         assert!(seen["trigger"]["approval_number"].is_string());
-        let list = cast.official.get(&format!("{LIST}?state=closed&include_total=true&q=%E7%AC%AC0")).await.expect(200);
+        let list = cast
+            .official
+            .get(&format!("{LIST}?state=closed&include_total=true&q=%E7%AC%AC0"))
+            .await
+            .expect(200);
         assert_eq!((&list["total"], &list["items"][0]["findings"]), (&json!(1), &json!(1)));
         let file = cast.team[0].get(&format!("{LIST}/mine")).await.expect(200);
         assert_eq!(file["items"], json!([]));
@@ -106,7 +113,8 @@ async fn a_licence_that_has_run_out_or_one_person_alone_opens_no_door() {
         let id = &approved["summary"]["id"];
         let alone = json!({"inspection_id": id, "present": [cast.people[0]]});
         cast.team[0].post(&check_in, &alone).await.problem(422, "INVALID");
-        app.database.execute("UPDATE inspectors SET licence_to = '2026-01-01' WHERE licence_number = '0901000001'");
+        app.database
+            .execute("UPDATE inspectors SET licence_to = '2026-01-01' WHERE licence_number = '0901000001'");
         let body = json!({"inspection_id": id});
         let refused = cast.team[0].post(&check_in, &body).await.problem(409, "STATE_CONFLICT");
         assert!(refused.text("detail").contains("检查员1") && refused.text("detail").contains("执法证"));
@@ -160,7 +168,10 @@ async fn a_withdrawn_signature_opens_the_record_again() {
         let body = json!({"outcome": "completed"});
         let again =
             cast.team[0].post_to(&step(&seen.json, "finish"), &body, seen.text("etag")).await.expect(200);
-        assert_eq!((&again["result"]["result_code"], &again["summary"]["findings"]), (&json!("8"), &json!(1)));
+        assert_eq!(
+            (&again["result"]["result_code"], &again["summary"]["findings"]),
+            (&json!("8"), &json!(1))
+        );
     })
     .await;
 }
@@ -208,7 +219,10 @@ async fn nothing_is_finished_while_a_check_is_unanswered_but_a_closed_door_may_b
         cast.team[0].post_to(&finish, &shut, etag).await.problem(422, "INVALID");
         let shut = json!({"outcome": "could_not_enter", "no_entry_reason": "closed_down"});
         let finished = cast.team[0].post_to(&finish, &shut, etag).await.expect(200);
-        assert_eq!((&finished["result"]["result_code"], &finished["result"]["joint_code"]), (&json!("7"), &json!("J5")));
+        assert_eq!(
+            (&finished["result"]["result_code"], &finished["result"]["joint_code"]),
+            (&json!("7"), &json!("J5"))
+        );
         let signed = cast.sign(0, &finished).await.expect(200);
         assert_eq!(cast.sign(1, &signed).await.expect(200)["summary"]["state"], "closed");
     })
@@ -249,8 +263,13 @@ async fn more_triggered_inspections_by_one_person_in_vain_are_flagged() {
         cast.requested().await;
         let third = cast.requested().await;
         let flag = &third["trigger"]["evasion"];
-        assert_eq!((&flag["suspected"], &flag["triggered"], &flag["cap"]), (&json!(true), &json!(3), &json!(2)));
-        assert!(flag["reasoning"].as_array().unwrap().iter().any(|line| line.as_str().unwrap().contains("规避")));
+        assert_eq!(
+            (&flag["suspected"], &flag["triggered"], &flag["cap"]),
+            (&json!(true), &json!(3), &json!(2))
+        );
+        assert!(
+            flag["reasoning"].as_array().unwrap().iter().any(|line| line.as_str().unwrap().contains("规避"))
+        );
         let hidden = cast.team[0].get(&step(&third.json, "")).await.expect(200);
         assert!(hidden["trigger"]["evasion"].is_null());
     })
@@ -286,7 +305,10 @@ async fn the_door_code_shows_who_is_there_and_dies_with_the_visit() {
         let door = format!("/api/v1/public/doors/{}", arrived.text("door_code"));
         let seen = app.anonymous().get(&door).await.expect(200);
         assert_eq!(seen["people"].as_array().unwrap().len(), 2);
-        assert_eq!((&seen["people"][0]["licence_number"], &seen["kind"]), (&json!("0901000000"), &json!("triggered")));
+        assert_eq!(
+            (&seen["people"][0]["licence_number"], &seen["kind"]),
+            (&json!("0901000000"), &json!("triggered"))
+        );
         let text = seen.json.to_string();
         assert!(!text.contains("complaint") && !text.contains("12345") && !text.contains("超员"));
         app.anonymous().get("/api/v1/public/doors/0000").await.problem(404, "NOT_FOUND");
@@ -315,7 +337,8 @@ async fn the_record_sheet_is_a_pdf_that_says_what_was_recorded() {
             std::fs::write(file, &sheet.bytes).unwrap();
         }
         let text = text_of(&app, &sheet.bytes);
-        for words in ["现场检查记录表", "静安第0托育园", "二楼走廊一路监控无画面", "修复监控", "王芳"] {
+        for words in ["现场检查记录表", "静安第0托育园", "二楼走廊一路监控无画面", "修复监控", "王芳"]
+        {
             assert!(text.as_ref().is_none_or(|text| text.contains(words)), "{words} is not in {text:?}");
         }
     })

@@ -15,6 +15,9 @@ use crate::support::{
     process::Process,
 };
 
+/// What is changed in a bundle, and what is said to it.
+type Forgery<'a> = (&'a dyn Fn(&mut Value), &'a str);
+
 fn verify(app: &App, bundle: &str, more: &[&str]) -> (bool, String) {
     let file = app.folder().join("bundle.json");
     fs::write(&file, bundle).unwrap();
@@ -49,9 +52,12 @@ async fn the_timeline_of_a_draw_is_public_and_names_nobody() {
             anyone.get(&format!("{}/{file}", public(draw.text("id")))).await.problem(409, "STATE_CONFLICT");
         }
         let list = anyone.get("/api/v1/public/draws").await.expect(200);
-        assert_eq!(list["counts"], json!({
-            "all": 2, "open": 0, "sealed": 1, "revealed": 0, "void": 1, "void_after_random_value": 0,
-        }));
+        assert_eq!(
+            list["counts"],
+            json!({
+                "all": 2, "open": 0, "sealed": 1, "revealed": 0, "void": 1, "void_after_random_value": 0,
+            })
+        );
         assert_eq!(list["items"][1]["void_reason"], "公告的开奖期号有误");
         anyone.get("/api/v1/public/draws?from=2026-13").await.problem(400, "BAD_REQUEST");
         anyone.get("/api/v1/public/draws?from=2000-01&to=2026-01").await.problem(400, "BAD_REQUEST");
@@ -74,7 +80,10 @@ async fn a_provider_checks_its_own_chance_and_result_alone() {
         let parts = |item: &Value| item["parts"].as_u64().unwrap();
         let all = chances["items"].as_array().unwrap();
         assert_eq!((all.len(), all.iter().map(parts).sum::<u64>()), (10, 3_000_000_000));
-        assert_eq!((&chances["strata"][0]["drawn"], &chances["strata"][0]["mode"]), (&json!(3), &json!("normal")));
+        assert_eq!(
+            (&chances["strata"][0]["drawn"], &chances["strata"][0]["mode"]),
+            (&json!(3), &json!("normal"))
+        );
         let unit = format!("{public}/units/{}", factory::credit_code(3));
         let before = anyone.get(&unit).await.expect(200);
         assert!(all.contains(&before["chance"]) && before["proof"].is_null());
@@ -86,7 +95,8 @@ async fn a_provider_checks_its_own_chance_and_result_alone() {
         let record = anyone.get(&format!("{public}/record")).await.expect(200);
         let mut drawn = 0;
         for number in 0..10 {
-            let unit = anyone.get(&format!("{public}/units/{}", factory::credit_code(number))).await.expect(200);
+            let unit =
+                anyone.get(&format!("{public}/units/{}", factory::credit_code(number))).await.expect(200);
             let proof = &unit["proof"];
             let hash = |text: &Value| unhex(text.as_str().unwrap()).unwrap();
             let path: Vec<_> = proof["path"].as_array().unwrap().iter().map(hash).collect();
@@ -130,7 +140,7 @@ async fn the_command_line_checks_a_bundle_without_server_and_finds_every_forgery
         let entry = |bundle: &mut Value, index: usize, name: &str, value: &str| {
             bundle["log"]["entries"][index][name] = json!(value);
         };
-        let cases: [(&dyn Fn(&mut Value), &str); 6] = [
+        let cases: [Forgery<'_>; 6] = [
             (&|b| b["record"]["beacon"]["text"] = json!("1"), "验证未通过"),
             (&|b| entry(b, 1, "signature", &"00".repeat(64)), "签名不对"),
             (&|b| entry(b, 1, "at", "2026-01-01T00:00:00Z"), "与其哈希不符"),

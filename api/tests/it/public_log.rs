@@ -66,7 +66,13 @@ async fn every_entry_is_proved_and_the_log_only_grows() {
             let new = Head { size: 5, root: hash(&head["root"]) };
             assert!(merkle::has_grown(old, new, &path));
         }
-        for query in ["inclusion?seq=5", "inclusion?seq=0&size=6", "consistency?from=6", "consistency?from=0&to=9", "inclusion?seq=-1"] {
+        for query in [
+            "inclusion?seq=5",
+            "inclusion?seq=0&size=6",
+            "consistency?from=6",
+            "consistency?from=0&to=9",
+            "inclusion?seq=-1",
+        ] {
             anyone.get(&format!("/api/v1/public/log/{query}")).await.problem(400, "BAD_REQUEST");
         }
         let limited = app.limited(3).await;

@@ -110,7 +110,10 @@ async fn a_draw_is_announced_by_one_or_voided_by_the_other() {
         let announced = now["state"] == "announced";
         let text = log["items"][0]["text"].as_str().unwrap();
         assert!(log["items"].as_array().unwrap().len() == 1, "never both: {}", log.json);
-        assert!(text.starts_with(if announced { "tyd1 announcement " } else { "tyd1 void tyd1|310106|" }), "{text}");
+        assert!(
+            text.starts_with(if announced { "tyd1 announcement " } else { "tyd1 void tyd1|310106|" }),
+            "{text}"
+        );
     })
     .await;
 }

@@ -61,7 +61,7 @@ async fn todos_count_only_what_the_role_may_read() {
         assert_eq!(todos(&official).await, all);
         assert_eq!(todos(&app.administrator().await).await, []);
         let department = app.account("department", Role::Department, json!({"department_code": "EDU"})).await;
-        let expected = [count("licences_ending", 1), all[3].clone(), all[4].clone()];
+        let expected = [all[0].clone(), count("licences_ending", 1), all[3].clone(), all[4].clone()];
         assert_eq!(todos(&department).await, expected);
         let street = app.account("street", Role::Street, json!({"street_code": "310106101"})).await;
         let expected = [count("providers_high_risk", 0), count("providers_suspended", 0)];

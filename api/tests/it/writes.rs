@@ -14,8 +14,8 @@ use crate::support::{
     client::Reply,
     database::PASSWORD,
     draws::{
-        VALUE, agree, announce, commitment_of, draw, hand_in, inspector, now, parties, path, patient, plan_of, prepare,
-        registers, secret, supervisor, wait_for,
+        VALUE, agree, announce, commitment_of, draw, hand_in, inspector, now, parties, path, patient,
+        plan_of, prepare, registers, secret, supervisor, wait_for,
     },
     factory, inspections, on_both,
     tables::{self, form, row, table, upload},
@@ -128,7 +128,10 @@ async fn life(app: &App, official: &Client) -> Life {
     let mut asked = Vec::new();
     for ahead in [7, 8] {
         let draw = official.post("/api/v1/draws", &plan_of(ahead, &[2; 12], 60)).await.expect(201);
-        official.post_to(&format!("{}/void", path(&draw)), &json!({"reason": "有误"}), "v1").await.expect(200);
+        official
+            .post_to(&format!("{}/void", path(&draw)), &json!({"reason": "有误"}), "v1")
+            .await
+            .expect(200);
         asked.push(draw);
     }
     Life { prepared, announced, agreed, ready, sealed, doubtful, asked: asked.try_into().unwrap() }
@@ -229,7 +232,13 @@ async fn writes(app: &App) -> Vec<Write> {
         write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
         write("change_own_password", &careful, "", password, ["change_password", "account"]),
         write("prepare_draw", &official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
-        write("change_draw_plan", &official, life.prepared.text("id"), plan_of(5, &[3; 12], 60), ["update", "draw"]),
+        write(
+            "change_draw_plan",
+            &official,
+            life.prepared.text("id"),
+            plan_of(5, &[3; 12], 60),
+            ["update", "draw"],
+        ),
         write(
             "commit_to_draw",
             &contributors[1].1,
@@ -238,7 +247,13 @@ async fn writes(app: &App) -> Vec<Write> {
             ["commit", "draw"],
         ),
         write("enter_draw_beacon", &party, life.announced.text("id"), value, ["enter_beacon", "draw"]),
-        write("hand_in_draw_nonce", &contributors[1].1, life.agreed.text("id"), nonce, ["hand_in_nonce", "draw"]),
+        write(
+            "hand_in_draw_nonce",
+            &contributors[1].1,
+            life.agreed.text("id"),
+            nonce,
+            ["hand_in_nonce", "draw"],
+        ),
         at(
             etag(&life.ready).await,
             write("hold_draw", &official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
@@ -254,7 +269,13 @@ async fn writes(app: &App) -> Vec<Write> {
         ),
         at(
             etag(&life.asked[1]).await,
-            write("withdraw_void_draw", &official, life.asked[1].text("id"), Value::Null, ["withdraw_void", "draw"]),
+            write(
+                "withdraw_void_draw",
+                &official,
+                life.asked[1].text("id"),
+                Value::Null,
+                ["withdraw_void", "draw"],
+            ),
         ),
         write("create_import", &official, "", Value::Null, ["import", "import"]),
         write("cancel_import", &official, import.text("id"), Value::Null, ["import", "import"]),
@@ -348,11 +369,8 @@ async fn leaves_entries(app: &App, writes: &[Write]) {
         let log = log(&auditor).await;
         for write in writes {
             let of_it = |entry: &&Value| entry["request_id"] == write.request_id();
-            let entries: Vec<[&Value; 2]> = log
-                .iter()
-                .filter(of_it)
-                .map(|entry| [&entry["action"], &entry["object_type"]])
-                .collect();
+            let entries: Vec<[&Value; 2]> =
+                log.iter().filter(of_it).map(|entry| [&entry["action"], &entry["object_type"]]).collect();
             assert_eq!(entries, [[&json!(write.entry[0]), &json!(write.entry[1])]], "{}", write.operation);
         }
         assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);

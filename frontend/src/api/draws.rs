@@ -7,6 +7,7 @@ use contract::{
     },
     id::DrawId,
     page::{Page, PageQuery},
+    remedies::{RemedyOrder, RemedyResult},
 };
 use serde::Serialize;
 
@@ -21,6 +22,11 @@ pub async fn list(filter: DrawFilter, page: PageQuery) -> Result<Page<DrawSummar
 /// What a plan would do; nothing is drawn.
 pub async fn preview(plan: &DrawPlan) -> Result<DrawPreview, ApiError> {
     Call::post("/draws/preview").json(plan).read().await
+}
+
+/// Makes the changes of a remedy, before anything is announced.
+pub async fn apply_remedy(order: &RemedyOrder, key: String) -> Result<RemedyResult, ApiError> {
+    Call::post("/draws/remedies").idempotency_key(key).json(order).read().await
 }
 
 /// Prepares a draw: its plan becomes public and commitments are collected.
@@ -69,7 +75,12 @@ pub async fn announce(id: DrawId, etag: &str, key: String) -> Result<DrawView, A
 }
 
 /// Enters the public random value, or corrects one's own entry.
-pub async fn enter_beacon(id: DrawId, body: BeaconValue, etag: &str, key: String) -> Result<DrawView, ApiError> {
+pub async fn enter_beacon(
+    id: DrawId,
+    body: BeaconValue,
+    etag: &str,
+    key: String,
+) -> Result<DrawView, ApiError> {
     step(id, "beacon", Some(body), etag, key).await
 }
 

@@ -156,5 +156,5 @@ pub async fn photo(sha256: &str) -> Result<Blob, ApiError> {
 
 /// Saves the record sheet.
 pub async fn record_sheet(id: InspectionId, name: &str) -> Result<(), ApiError> {
-    Call::get(at(id, "record.pdf")).save_as(&format!("{name}.pdf")).await
+    Call::get(at(id, "sheet.pdf")).save_as(&format!("{name}.pdf")).await
 }

@@ -19,11 +19,14 @@ pub mod workbench;
 
 pub mod calendar;
 pub mod inspections;
-pub mod recusal_requests;
-pub mod rectifications;
 pub mod public_providers;
 pub mod publications;
+pub mod rectifications;
+pub mod recusal_requests;
 pub mod statistics;
+pub mod annual_plans;
+pub mod coverage;
+pub mod items;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

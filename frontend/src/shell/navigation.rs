@@ -6,9 +6,9 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases, ReadDraws,
-        ReadInspections, ReadInspectors, ReadProviders, ReadRectifications, ReadRecusalRequests, ReadRecusals,
-        ReadPublications, ReadWorkbench,
+        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAnnualPlans, ReadAudit, ReadCalendar, ReadCases,
+        ReadCoverage, ReadDraws, ReadInspections, ReadInspectors, ReadItems, ReadProviders, ReadPublications,
+        ReadRectifications, ReadRecusalRequests, ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,
@@ -46,6 +46,9 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
             vec![
                 entry(ReadDraws, path::DRAWS, words.draws, Glyph::Draw),
                 entry(ReadDraws, path::VERIFY, words.verify, Glyph::Check),
+                entry(ReadItems, path::ITEMS, t().items.nav, Glyph::Columns),
+                entry(ReadAnnualPlans, path::ANNUAL_PLANS, t().annual_plans.nav, Glyph::Calendar),
+                entry(ReadCoverage, path::COVERAGE, t().coverage.nav, Glyph::Clock),
                 entry(ReadDraws, path::STATISTICS, t().statistics.nav, Glyph::Columns),
                 entry(ReadDraws, path::PUBLIC_DRAWS, words.public_draws, Glyph::Globe),
             ],
@@ -57,7 +60,12 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
                 entry(ReadInspections, path::INSPECTIONS, t().inspections.nav, Glyph::Audit),
                 entry(ReadRectifications, path::RECTIFICATIONS, t().rectifications.nav, Glyph::Edit),
                 entry(ReadCases, path::CASES, t().rectifications.cases_nav, Glyph::Alert),
-                entry(ReadRecusalRequests, path::RECUSAL_REQUESTS, t().rectifications.requests_nav, Glyph::Recusal),
+                entry(
+                    ReadRecusalRequests,
+                    path::RECUSAL_REQUESTS,
+                    t().rectifications.requests_nav,
+                    Glyph::Recusal,
+                ),
                 entry(ReadPublications, path::PUBLICATIONS, t().publications.nav, Glyph::Globe),
                 entry(ReadCalendar, path::CALENDAR, t().rectifications.calendar_nav, Glyph::Calendar),
             ],

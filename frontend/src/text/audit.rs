@@ -22,6 +22,9 @@ texts! {
         object_import: "导入", "Import";
         object_draw: "抽取", "Draw";
         object_account: "账号", "Account";
+        object_item: "抽查事项", "Item";
+        object_item_version: "抽查事项版本", "Version of an item";
+        object_annual_plan: "年度抽查计划", "Yearly plan";
         from: "从", "From";
         to: "到", "To";
         changes: "变更", "Change";

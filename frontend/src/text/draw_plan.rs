@@ -66,6 +66,17 @@ texts! {
         mode: "松紧", "Mode";
         pool: "可抽取人员", "Inspectors that can be drawn";
         trial: "试排人员", "Trying the teams";
+        from_plan: "事项和各月数已按年度计划填好：", "Items and months are taken from the yearly plan:";
+        assumed: "明年计划还没有公布，明年各月暂按今年同月填。", "Next year's plan is not public yet: its months are those of this year.";
+        apply: "采用这项调整", "Make this change";
+        apply_plan: "改方案并重新试算", "Change the plan and try again";
+        applied: "已调整，正在重新试算", "Changed; trying again";
+        apply_not_allowed: "需要相应管理权限", "Needs the right to do so";
+        to_register: "登记检查人员", "Register an inspector";
+        any_department: "任一部门", "any department";
+        shortage_places: "补不上的位置", "Places that stay empty";
+        shortage_people: "能去的只有", "Only these can go";
+        shortage_all: "全部牵涉的位置", "All places concerned";
         remedies: "怎样补齐（每一项都能单独解决）", "What would mend it (each by itself)";
         chances: "每家机构被抽中的机会", "Every provider's chance";
         chances_lead: "公告后公开，各机构可以核对自己的机会。", "Published with the announcement; every provider can check its own.";
@@ -117,6 +128,9 @@ texts! {
         wrong_drand: "须是 64 位十六进制数字（0–9、a–f）", "64 hex digits (0–9, a–f)";
         wrong_dice: "须是至少 10 个 1–6 的点数，用空格隔开", "At least ten throws of 1–6 with spaces between";
     } with {
+        place_of(name: &str, department: &str): "{name}（{department}）", "{name} ({department})";
+        person_can(name: &str, department: &str, cap: u16): "{name}（{department}，本月至多 {cap} 次）", "{name} ({department}, {cap} a month at most)";
+        shortage_sum(demand: u64, room: u64): "这些位置需要 {demand} 人次，能去的人合计只有 {room} 人次", "These places need {demand}; those who can go have {room}";
         suggestion_why(operating: &str, n: u32): "建议 {n} 次：在营机构 {operating} 家 ÷ 12 个月 × 1.3。多出的三成让大多数检查不可预料；只按 1 倍排，快到期的机构都知道要来。", "{n} advised: {operating} operating providers ÷ 12 months × 1.3. The extra third keeps most visits unforeseeable; without it a provider near its deadline knows.";
         weight_of(class: &str): "{class}权重", "Weight of {class}";
         department_number(n: usize): "第 {n} 个部门", "Department {n}";

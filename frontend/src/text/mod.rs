@@ -26,11 +26,14 @@ mod words;
 mod workbench;
 
 mod inspections;
-mod rectifications;
-mod visits;
 mod public_providers;
 mod publications;
+mod rectifications;
 mod statistics;
+mod visits;
+mod annual_plans;
+mod coverage;
+mod items;
 
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 
@@ -89,6 +92,9 @@ pub struct Text {
     pub publications: InUse<publications::Publications>,
     pub public_providers: InUse<public_providers::PublicProviders>,
     pub statistics: InUse<statistics::Statistics>,
+    pub annual_plans: InUse<annual_plans::AnnualPlans>,
+    pub coverage: InUse<coverage::Coverage>,
+    pub items: InUse<items::Items>,
 }
 
 static TEXT: Text = Text {
@@ -116,6 +122,9 @@ static TEXT: Text = Text {
     publications: InUse(PhantomData),
     public_providers: InUse(PhantomData),
     statistics: InUse(PhantomData),
+    annual_plans: InUse(PhantomData),
+    coverage: InUse(PhantomData),
+    items: InUse(PhantomData),
 };
 
 /// The texts `T` in the language in use. Looked up where they are used and not held in one table, so that a page's

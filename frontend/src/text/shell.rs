@@ -71,6 +71,11 @@ texts! {
         read_calendar: "查看工作日历", "read the working-day calendar";
         manage_calendar: "维护工作日历", "maintain the working-day calendar";
         nav_inspections: "检查和整改", "Inspections";
+        read_items: "查看抽查事项清单", "read the item list";
+        manage_items: "维护抽查事项清单", "maintain the item list";
+        read_annual_plans: "查看年度抽查计划", "read yearly plans";
+        manage_annual_plans: "制订年度抽查计划", "make yearly plans";
+        read_coverage: "查看覆盖与上限台账", "read the coverage ledger";
     } with {
         needs(permission: &str): "这项操作需要「{permission}」权限", "This needs the right to {permission}";
         page_opened(title: &str): "已打开：{title}", "Opened: {title}";

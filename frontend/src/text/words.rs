@@ -2,26 +2,28 @@
 
 use contract::{
     accounts::Role,
+    annual_plans::AnnualPlanState,
     audit::AuditAction,
     calendar::DayKind,
     cases::{CaseSource, CaseStage},
     draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
+    coverage::{CoverageState, TriggerReason},
     imports::{ImportState, Register},
     inspections::{
         EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome, RectificationPeriod,
-        RepresentativeAct, TriggerReason, Verdict,
+        RepresentativeAct, Verdict,
     },
     inspectors::InspectorStatus,
+    items::{CheckFact, InspectionMethod, ItemState, SourceTag, Weight},
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
     public_log::LogKind,
+    publications::{Mending, PublicationState, VisitOrigin},
     rectifications::{RecheckMethod, RectificationState, RectificationStepKind},
     recusal_requests::RecusalRequestState,
-    workbench::TodoKind,
-
-    publications::{Mending, PublicationState, VisitOrigin},
     statistics::{Dimension, Reading},
+    workbench::TodoKind,
 };
 
 use super::{Language, language};
@@ -122,6 +124,8 @@ words! {
         Publish = "Published",
         Correct = "Corrected",
         Withdraw = "Withdrawn",
+        Adjust = "Adjusted",
+        File = "Filed",
     }
     ProviderKind {
         IntegratedKindergarten = "Integrated kindergarten",
@@ -228,6 +232,42 @@ words! {
         Signed = "Being signed",
         Closed = "Closed",
     }
+    ItemState {
+        Draft = "Draft",
+        Published = "Published",
+        Withdrawn = "Withdrawn",
+    }
+    SourceTag {
+        Statute = "Statute",
+        Government = "Government document",
+        Secondary = "Second hand, to be verified",
+        Unverified = "Not verified",
+    }
+    Weight {
+        Key = "Key",
+        General = "General",
+    }
+    CheckFact {
+        None = "Nothing counted",
+        ChildrenStaffCount = "Children and care staff present, by class",
+        EnrolledCount = "Children enrolled",
+        RetentionDays = "Days of recordings kept",
+        OutdoorMinutes = "Minutes outdoors",
+        StaffCertified = "Staff who need and who hold certificates",
+    }
+    InspectionMethod {
+        OnSite = "On site",
+        Written = "In writing",
+        Testing = "Testing",
+        Online = "Online monitoring",
+        OtherDepartments = "Results of other departments",
+        Commissioned = "Commissioned experts",
+    }
+    AnnualPlanState {
+        Draft = "Draft",
+        Filed = "Filed",
+        Published = "Published",
+    }
     TriggerReason {
         Complaint = "Complaint",
         Lead = "Lead",
@@ -300,6 +340,7 @@ words! {
     DayKind {
         Holiday = "Off",
         Workday = "Worked",
+    }
     PublicationState {
         Pending = "To be published",
         Published = "Published",
@@ -323,5 +364,15 @@ words! {
         AsExpected = "Within chance",
         Unusual = "Unusual",
         Implausible = "Hardly chance",
+        HigherAuthority = "Higher authority",
+        Recheck = "Re-check",
+        Other = "Other",
+    }
+    CoverageState {
+        Open = "Not due yet",
+        Soon = "Due within three months",
+        Overdue = "Overdue",
+        Unset = "Set by the first draw",
+        Closed = "Not operating",
     }
 }

@@ -38,7 +38,8 @@ pub fn PairChart(
     let longest = pairs.iter().map(|pair| pair.expected.max(pair.observed)).fold(0.0, f64::max);
     let names = pairs.iter().map(|pair| view! { <li>{pair.label.clone()}</li> }).collect_view();
     let height = f64::from(u32::try_from(pairs.len()).unwrap_or(0)) * ROW;
-    let drawn = pairs.into_iter().zip(0_u32..).map(|(pair, place)| shape(&pair, longest, place)).collect_view();
+    let drawn =
+        pairs.into_iter().zip(0_u32..).map(|(pair, place)| shape(&pair, longest, place)).collect_view();
     view! {
         <figure class="chart pair-chart">
             <figcaption id=id.clone()>{title}</figcaption>
@@ -55,7 +56,8 @@ pub fn PairChart(
 
 /// A bar takes up to 80 % of the width, so that its number fits behind it.
 fn shape(pair: &Pair, longest: f64, place: u32) -> impl IntoView + use<> {
-    let width = |value: f64| if longest > 0.0 { format!("{:.2}%", value / longest * 80.0) } else { "0%".into() };
+    let width =
+        |value: f64| if longest > 0.0 { format!("{:.2}%", value / longest * 80.0) } else { "0%".into() };
     let top = f64::from(place) * ROW + (ROW - 2.0 * BAR - 2.0) / 2.0;
     let below = top + BAR + 2.0;
     let (expected, observed) = (width(pair.expected), width(pair.observed));

@@ -167,9 +167,11 @@ pub async fn find_door_proof(
     PathId(id): PathId<id::Draw>,
 ) -> Result<HttpResponse> {
     let rank = request.match_info().get("rank").and_then(|rank| rank.parse().ok());
-    let rank = rank.ok_or_else(|| Error::not_found("检查"))?;
-    let proof =
-        by.read(&pool, move |db, by| visits::shown_door_proof(db, &by.scope, id, rank, by.at)).await?;
+    let prove = move |db: &mut Db, by: &Caller| {
+        let rank = rank.ok_or_else(|| Error::not_found("检查"))?;
+        visits::shown_door_proof(db, &by.scope, id, rank, by.at)
+    };
+    let proof = by.read(&pool, prove).await?;
     Ok(HttpResponse::Ok().json(proof))
 }
 

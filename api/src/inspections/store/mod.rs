@@ -26,14 +26,14 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{draws, inspection_members, inspections, inspectors, providers},
+        schema::{draw_revisions, draws, inspection_members, inspections, inspectors, providers},
     },
     error::{Error, Result},
     http::{
         etag,
         page::{Position, Window, parse_at, parse_day, parse_text},
     },
-    paged, text,
+    paged, public_log, text,
 };
 
 #[derive(Debug, Clone, Queryable, Selectable, Insertable, AsChangeset)]
@@ -369,10 +369,17 @@ pub fn visited_months(db: &mut Db) -> Result<Vec<(ProviderId, String)>> {
 
 /// The root that a proof of this revision leads to, when it was fixed, and where in the public log it stands.
 pub fn logged_root(db: &mut Db, draw: DrawId, revision: u64) -> Result<Option<(String, At, Option<i64>)>> {
-    if revision > 0 {
-        return Ok(None);
-    }
-    let found: Option<(Option<String>, Option<At>)> =
-        draws::table.find(draw).select((draws::result_root, draws::drawn_at)).first(db).optional()?;
-    Ok(found.and_then(|(root, at)| root.zip(at)).map(|(root, at)| (root, at, None)))
+    let revision = i32::try_from(revision).map_err(Error::internal)?;
+    let found: Option<(Option<String>, String, At)> = draw_revisions::table
+        .inner_join(draws::table)
+        .filter(draw_revisions::draw_id.eq(draw).and(draw_revisions::number.eq(revision)))
+        .select((draws::ann, draw_revisions::result_root, draw_revisions::made_at))
+        .first(db)
+        .optional()?;
+    let Some((ann, root, at)) = found else { return Ok(None) };
+    let logged = match ann {
+        Some(ann) => public_log::store::with_text(db, &format!("tyd1 result {ann} {revision} {root}"))?,
+        None => None,
+    };
+    Ok(Some((root, at, logged.map(|entry| entry.seq))))
 }

@@ -72,7 +72,7 @@ pub fn with_fallback(mut plan: Value, seconds: i64) -> Value {
 fn fresh(plan: &Value) -> Value {
     let mut plan = plan.clone();
     let time = |value: &Value| serde_json::from_value::<DateTime<Utc>>(value.clone()).unwrap();
-    let late = now() + TimeDelta::milliseconds(2200) - time(&plan["beacons"][0]["not_before"]);
+    let late = now() + TimeDelta::milliseconds(2800) - time(&plan["beacons"][0]["not_before"]);
     for beacon in plan["beacons"].as_array_mut().unwrap() {
         for name in ["not_before", "deadline"] {
             beacon[name] = json!(time(&beacon[name]) + late.max(TimeDelta::zero()));

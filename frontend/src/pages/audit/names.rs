@@ -25,6 +25,9 @@ pub fn object_types() -> Vec<(String, String)> {
         ("draw", words.object_draw),
         ("account", words.object_account),
         ("publication", t().publications.nav),
+        ("item", words.object_item),
+        ("item_version", words.object_item_version),
+        ("annual_plan", words.object_annual_plan),
     ];
     kinds.map(|(word, name)| (word.to_owned(), name.to_owned())).into()
 }

@@ -97,7 +97,8 @@ fn columns() -> Vec<Column<PublicProviderSummary>> {
         Column::new("name", words.name, name).sortable().pinned(),
         Column::new("visit", words.visit, inspected),
         Column::new("kind", words.kind, |p: &PublicProviderSummary| p.kind.label()),
-        Column::new("street_code", words.street, |p: &PublicProviderSummary| p.street_name.clone()).sortable(),
+        Column::new("street_code", words.street, |p: &PublicProviderSummary| p.street_name.clone())
+            .sortable(),
         Column::new("address", words.address, |p: &PublicProviderSummary| p.address.clone()),
         Column::new("ownership", words.ownership, ownership),
         Column::new("places", words.places, |p: &PublicProviderSummary| format::number(p.places.into()))
@@ -113,7 +114,8 @@ pub(super) fn inspected(provider: &PublicProviderSummary) -> AnyView {
     match provider.last_visit {
         None => view! { <Badge label=words.never tone=Tone::Neutral /> }.into_any(),
         Some(_) if provider.open_problems > 0 => {
-            view! { <Badge label=words.open_problems(provider.open_problems) tone=Tone::Warning /> }.into_any()
+            view! { <Badge label=words.open_problems(provider.open_problems) tone=Tone::Warning /> }
+                .into_any()
         }
         Some(day) => view! { <Badge label=words.last_visit(&format::day(day)) tone=Tone::Good /> }.into_any(),
     }

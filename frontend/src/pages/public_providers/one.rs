@@ -85,7 +85,8 @@ fn Known(provider: PublicProvider) -> impl IntoView {
     let modes = provider.service_modes.iter().map(|mode| mode.label()).collect::<Vec<_>>().join(separator);
     let fee = |fee: &contract::providers::Fee| words.fee(fee.mode.label(), &fee.amount, fee.unit.label());
     let fees = provider.fees.iter().map(fee).collect::<Vec<_>>().join(language().pick("；", "; "));
-    let or = |text: String, otherwise: &'static str| if text.is_empty() { otherwise.to_owned() } else { text };
+    let or =
+        |text: String, otherwise: &'static str| if text.is_empty() { otherwise.to_owned() } else { text };
     let summary = provider.summary;
     let owner = if summary.public { words.public } else { words.private };
     let inclusive = if summary.inclusive { words.inclusive } else { words.not_inclusive };

@@ -16,7 +16,8 @@ use crate::{
     format, path, session,
     text::{Word, t},
     ui::{
-        Action, Badge, Confirm, Fact, Facts, Glyph, Kind, Load, Moment, PageHead, Section, Timeline, Tone, toast,
+        Action, Badge, Confirm, Fact, Facts, Glyph, Kind, Load, Moment, PageHead, Section, Timeline, Tone,
+        toast,
     },
 };
 

@@ -49,7 +49,11 @@ impl Fields {
     }
 }
 
-fn done(open: RwSignal<bool>, said: &'static str, on_changed: Callback<()>) -> impl Fn(PublicationView) + Clone {
+fn done(
+    open: RwSignal<bool>,
+    said: &'static str,
+    on_changed: Callback<()>,
+) -> impl Fn(PublicationView) + Clone {
     move |_| {
         open.set(false);
         toast::done(said);

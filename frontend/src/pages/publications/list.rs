@@ -11,8 +11,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Badge, Column, DataTable, FilterBar, FilterCodes, FilterFlag, FilterWords, Glyph, Menu, PageHead, Tone,
-        toast,
+        Badge, Column, DataTable, FilterBar, FilterCodes, FilterFlag, FilterWords, Glyph, Menu, PageHead,
+        Tone, toast,
     },
 };
 
@@ -130,9 +130,11 @@ fn columns() -> Vec<Column<PublicationSummary>> {
     vec![
         Column::new("provider", words.provider, provider).pinned(),
         Column::new("state", words.state, state),
-        Column::new("visited_on", words.visited_on, |p: &PublicationSummary| format::day(p.visited_on)).sortable(),
+        Column::new("visited_on", words.visited_on, |p: &PublicationSummary| format::day(p.visited_on))
+            .sortable(),
         Column::new("origin", words.origin, |p: &PublicationSummary| p.origin.label()),
-        Column::new("closed_on", words.closed_on, |p: &PublicationSummary| format::day(p.closed_on)).sortable(),
+        Column::new("closed_on", words.closed_on, |p: &PublicationSummary| format::day(p.closed_on))
+            .sortable(),
         Column::new("due_on", words.due_on, due),
         Column::new("published_at", words.published_at, |p: &PublicationSummary| {
             p.published_at.map_or_else(|| t().kit.none.to_owned(), format::moment)

@@ -121,8 +121,7 @@ fn Verdict(statistics: DrawStatistics) -> impl IntoView {
     let words = &t().statistics;
     let counted = statistics.draws.iter().filter(|draw| !draw.void).count();
     let all = words.counted(counted, statistics.visits.into(), statistics.forced.into());
-    let voids =
-        if statistics.voids == 0 { words.no_voids(0) } else { words.voids_were(statistics.voids) };
+    let voids = if statistics.voids == 0 { words.no_voids(0) } else { words.voids_were(statistics.voids) };
     let tests = statistics.dimensions.iter().map(|one| {
         let (class, glyph) = match one.test.as_ref().map(|test| test.reading) {
             None => ("reading", Glyph::Info),

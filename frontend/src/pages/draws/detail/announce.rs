@@ -10,7 +10,7 @@ use crate::{
     permission::Permission,
     session,
     text::t,
-    ui::{Action, Button, Dialog, Form, FormView, Glyph, Kind, LinkButton, Section, Submit, toast},
+    ui::{Action, Dialog, Form, FormView, Glyph, Kind, LinkButton, Section, Submit, toast},
 };
 
 #[component]
@@ -73,8 +73,7 @@ fn AnnounceForm(draw: DrawView, open: RwSignal<bool>, on_changed: Callback<()>) 
                 <li>{plan_words.fixes_secrets}</li>
             </ul>
             <p>{plan_words.announce_hash}</p>
-            <Submit label=words.announce busy_label=words.announcing />
-            <Button label=t().kit.cancel kind=Kind::Quiet on_press=move |()| open.set(false) />
+            <Submit label=words.announce busy_label=words.announcing on_cancel=move |()| open.set(false) />
         </FormView>
     }
 }

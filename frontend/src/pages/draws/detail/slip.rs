@@ -8,6 +8,7 @@ use web_sys::Blob;
 use crate::{
     browser::{self, Storage},
     pages::draws::{secret::Secret, times},
+    session,
     text::t,
     ui::{Button, Glyph, Kind},
 };
@@ -22,6 +23,7 @@ pub(super) struct Slip {
     period: String,
     draw_id: String,
     contributor: String,
+    code: String,
     commitment: String,
     lines: Vec<String>,
 }
@@ -32,7 +34,8 @@ impl Slip {
             name: times::draw_name(&draw.plan.period, draw.seq),
             period: draw.plan.period.clone(),
             draw_id: draw.draw_id.clone(),
-            contributor: contributor.to_owned(),
+            contributor: format!("{}（{contributor}）", session::department_name(contributor)),
+            code: contributor.to_owned(),
             commitment: secret.commitment(&draw.draw_id, contributor),
             lines: secret.lines(),
         }
@@ -71,7 +74,7 @@ impl Slip {
     fn save(&self) {
         let parts = Array::of1(&self.as_text().into());
         if let Ok(blob) = Blob::new_with_str_sequence(&parts) {
-            browser::save_blob(&blob, &t().draw_life.slip_file(&self.period, &self.contributor));
+            browser::save_blob(&blob, &t().draw_life.slip_file(&self.period, &self.code));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use contract::{
     FieldError,
+    annual_plans::MonthDefaults,
     draws::{DepartmentRule, DrawPlan, StratumPlan},
     providers::{ProviderKind, RiskClass},
 };
@@ -14,12 +15,7 @@ use super::{
     beacons::{self, BeaconFields},
     defaults::{MONTHS, shifted, suggested},
 };
-use crate::{
-    pages::draws::times,
-    session,
-    text::t,
-    ui::Reader,
-};
+use crate::{pages::draws::times, session, text::t, ui::Reader};
 
 type Text = RwSignal<String>;
 
@@ -35,6 +31,9 @@ pub struct PlanFields {
     pub first_day: Text,
     pub last_day: Text,
     pub items: RwSignal<Vec<String>>,
+    /// Code and streets of the one stratum, as the yearly plan has them.
+    pub stratum: Text,
+    pub streets: RwSignal<Vec<String>>,
     pub visits: Text,
     /// The months after this one; empty is the same as this one.
     pub later: RwSignal<Vec<Text>>,
@@ -66,19 +65,31 @@ impl DepartmentFields {
 
 impl PlanFields {
     /// What an official needs to change least: next month, the numbers of the last draw or else the suggested ones.
-    pub fn fresh(operating: Option<i64>, last: Option<&DrawPlan>) -> Self {
+    /// Numbers of the yearly plan go before those of the last draw.
+    pub fn fresh(operating: Option<i64>, last: Option<&DrawPlan>, planned: Option<&MonthDefaults>) -> Self {
         let now = times::now();
         let period = times::months_after(&times::month_of(times::today(now)), 1);
-        let stratum = last.and_then(|plan| plan.strata.first());
+        let planned = planned.filter(|planned| planned.strata.len() == 1);
+        let of_year = planned.and_then(|planned| planned.strata.first());
+        let stratum = of_year.or_else(|| last.and_then(|plan| plan.strata.first()));
         let ahead = last.and_then(|plan| times::months_between(&plan.period, &period));
         let ahead = ahead.and_then(|months| usize::try_from(months).ok());
-        let visits = stratum.zip(ahead).and_then(|(stratum, months)| shifted(&stratum.visits, months));
+        let visits = match of_year {
+            Some(of_year) => Some(of_year.visits.clone()),
+            None => stratum.zip(ahead).and_then(|(stratum, months)| shifted(&stratum.visits, months)),
+        };
         let number = |of: fn(&StratumPlan) -> u8, usual: u8| Text::new(stratum.map_or(usual, of).to_string());
         let fields = Self {
             period: Text::new(period.clone()),
             first_day: Text::default(),
             last_day: Text::default(),
-            items: RwSignal::new(last.map_or_else(every_item, |plan| plan.items.clone())),
+            items: RwSignal::new(match (planned, last) {
+                (Some(planned), _) => planned.items.clone(),
+                (None, Some(last)) => last.items.clone(),
+                (None, None) => every_item(),
+            }),
+            stratum: Text::new(stratum.map_or_else(|| STRATUM.to_owned(), |stratum| stratum.code.clone())),
+            streets: RwSignal::new(stratum.map(|stratum| stratum.streets.clone()).unwrap_or_default()),
             visits: Text::new(operating.map(|n| suggested(n).to_string()).unwrap_or_default()),
             later: RwSignal::new((1..MONTHS).map(|_| Text::default()).collect()),
             kinds: RwSignal::new(stratum.map_or_else(|| ProviderKind::ALL.to_vec(), |s| s.kinds.clone())),
@@ -130,6 +141,17 @@ impl PlanFields {
         });
     }
 
+    /// Other visits this month; the months after keep theirs.
+    pub fn set_this_month(self, visits: u32) {
+        let before = self.visits.get_untracked();
+        self.later.with_untracked(|later| {
+            for month in later.iter().filter(|month| month.with_untracked(String::is_empty)) {
+                month.set(before.clone());
+            }
+        });
+        self.visits.set(visits.to_string());
+    }
+
     /// The plan, or everything that is wrong with it.
     pub fn read(self) -> Result<DrawPlan, Vec<FieldError>> {
         let reader = Reader::default();
@@ -165,7 +187,8 @@ impl PlanFields {
             DepartmentRule { department_code, minimum: reader.whole(at("minimum"), &row.minimum.get()) }
         });
         StratumPlan {
-            code: STRATUM.to_owned(),
+            code: self.stratum.get(),
+            streets: self.streets.get(),
             visits: std::iter::once(now).chain(later).collect(),
             kinds: self.kinds.get(),
             class_weights: weights.collect::<BTreeMap<_, _>>(),

@@ -7,13 +7,14 @@ mod inputs;
 mod prepare;
 
 use contract::{
+    annual_plans::MonthDefaults,
     draws::{DrawFilter, DrawPlan, DrawPreview, DrawState},
     id::DrawId,
     page::PageQuery,
 };
 use leptos::prelude::*;
 
-use super::{parts::Notice, preview::Preview};
+use super::{parts::Notice, preview::Preview, times};
 use crate::{
     api::{self, ApiError},
     browser,
@@ -36,6 +37,7 @@ const RESULT: &str = "trial-result";
 struct Start {
     operating: Option<i64>,
     last: Option<DrawPlan>,
+    planned: Option<MonthDefaults>,
     standing: Option<Standing>,
 }
 
@@ -52,13 +54,15 @@ async fn operating() -> Option<i64> {
 }
 
 async fn start() -> Result<Start, ApiError> {
-    Ok(Start { operating: operating().await, last: last_plan().await, standing: None })
+    let next = times::months_after(&times::month_of(times::today(times::now())), 1);
+    let planned = api::annual_plans::month(&next).await.ok();
+    Ok(Start { operating: operating().await, last: last_plan().await, planned, standing: None })
 }
 
 async fn start_with(id: DrawId) -> Result<Start, ApiError> {
     let draw = api::draws::find(id).await?;
     let standing = Some(Standing { id, etag: draw.etag });
-    Ok(Start { operating: operating().await, last: Some(draw.plan), standing })
+    Ok(Start { operating: operating().await, last: Some(draw.plan), planned: None, standing })
 }
 
 /// The plan of the newest draw that is not void.
@@ -111,7 +115,7 @@ pub(super) struct Trial {
 #[component]
 fn PlanForm(start: Start) -> impl IntoView {
     let words = &t().draw_plan;
-    let Start { operating, last, standing } = start;
+    let Start { operating, last, planned, standing } = start;
     let copied = last.is_some() && standing.is_none();
     let (name, back) = match &standing {
         Some(standing) => (format!("draws/{}/edit", standing.id), path::draw(standing.id)),
@@ -120,7 +124,7 @@ fn PlanForm(start: Start) -> impl IntoView {
     let form = Form::new(name);
     let fields = form.draft(match (&standing, &last) {
         (Some(_), Some(plan)) => PlanFields::of(plan),
-        _ => PlanFields::fresh(operating, last.as_ref()),
+        _ => PlanFields::fresh(operating, last.as_ref(), planned.as_ref()),
     });
     let standing = StoredValue::new(standing);
     let trial = RwSignal::new(None::<Trial>);
@@ -138,13 +142,19 @@ fn PlanForm(start: Start) -> impl IntoView {
             save.dispatch(());
         }
     });
+    let remedied = Callback::new(move |visits: Option<u32>| {
+        if let Some(visits) = visits {
+            fields.set_this_month(visits);
+        }
+        save.dispatch(());
+    });
     let result = move || {
         trial.get().map(|Trial { plan, preview, .. }| {
             let feasible = preview.feasible;
             let fix =
                 plan.strata.first().map(|stratum| mended(&stratum.visits, &preview.gaps)).unwrap_or_default();
             view! {
-                <Preview id=RESULT plan preview fix on_fix=mend busy=save.pending() />
+                <Preview id=RESULT plan preview fix on_fix=mend on_remedied=remedied busy=save.pending() />
                 <Show when=move || changed.get()>
                     <Notice text=words.changed warning=true />
                 </Show>
@@ -152,8 +162,21 @@ fn PlanForm(start: Start) -> impl IntoView {
             }
         })
     };
+    let origin = match planned {
+        Some(planned) => {
+            let year =
+                planned.period.split('-').next().and_then(|year| year.parse().ok()).unwrap_or_default();
+            let name = t().annual_plans.plan_name(year, planned.number);
+            let assumed = (!planned.assumed.is_empty()).then_some(words.assumed);
+            view! {
+                <p class="muted">{words.from_plan} " " <a href=path::annual_plan(planned.plan_id)>{name}</a> " " {assumed}</p>
+            }
+            .into_any()
+        }
+        None => last.is_some().then(|| view! { <p class="muted">{words.copied}</p> }).into_any(),
+    };
     view! {
-        {copied.then(|| view! { <p class="muted">{words.copied}</p> })}
+        {origin}
         <FormView form save>
             <When fields />
             <HowMany fields operating />

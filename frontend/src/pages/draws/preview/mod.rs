@@ -1,6 +1,7 @@
 //! What a trial showed: may it be announced, why not and what mends it, chances, people.
 
 mod chances;
+mod remedies;
 mod verdict;
 
 use contract::draws::{DrawPlan, DrawPreview, Exclusion, StratumPreview, TeamTrial};
@@ -13,6 +14,7 @@ use crate::{
     ui::{Details, Glyph, Icon, Section},
 };
 use chances::Chances;
+use remedies::Remedies;
 use verdict::Verdict;
 
 /// The result of a trial.
@@ -28,13 +30,16 @@ pub fn Preview(
     fix: Vec<u32>,
     /// Takes them over and tries again.
     on_fix: Callback<()>,
+    /// Takes over other visits of this month, if any, and tries again.
+    on_remedied: Callback<Option<u32>>,
     /// True while that is under way.
     #[prop(into)]
     busy: Signal<bool>,
 ) -> impl IntoView {
     let DrawPreview { strata, chances, inspectors, excluded, teams, .. } = preview.clone();
     let strata = strata.into_iter().map(|stratum| view! { <Stratum stratum inspectors /> }).collect_view();
-    let teams = teams.map(|trial| view! { <Teams trial /> });
+    let period = plan.period.clone();
+    let teams = teams.map(|trial| view! { <Teams trial period on_remedied busy /> });
     let chances = (!chances.is_empty()).then(|| view! { <Chances chances /> });
     let needed = inspectors == 0;
     view! {
@@ -70,17 +75,19 @@ fn Stratum(stratum: StratumPreview, inspectors: u32) -> impl IntoView {
 }
 
 #[component]
-fn Teams(trial: TeamTrial) -> impl IntoView {
+fn Teams(
+    trial: TeamTrial,
+    period: String,
+    on_remedied: Callback<Option<u32>>,
+    busy: Signal<bool>,
+) -> impl IntoView {
     let words = &t().draw_plan;
     let TeamTrial { runs, short_runs, most_empty, remedies } = trial;
     let good = short_runs == 0;
     let (glyph, class) =
         if good { (Glyph::Check, "outcome is-good") } else { (Glyph::Alert, "outcome is-short") };
     let text = if good { words.trial_good(runs) } else { words.trial_short(runs, short_runs, most_empty) };
-    let remedies = (!remedies.is_empty()).then(|| {
-        let lines = remedies.into_iter().map(|remedy| view! { <li>{remedy}</li> });
-        view! { <p>{words.remedies}</p> <ul class="fixes">{lines.collect_view()}</ul> }
-    });
+    let remedies = (!good).then(|| view! { <Remedies remedies period on_remedied busy /> });
     view! {
         <Section title=words.trial>
             <p class=class><Icon glyph /> <span>{text}</span></p>

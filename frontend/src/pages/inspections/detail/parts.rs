@@ -83,7 +83,9 @@ pub fn Checks(view: InspectionView) -> impl IntoView {
 
 fn heads() -> impl IntoView {
     let words = &t().inspections;
-    [words.check, words.answer, words.note, words.by].map(|head| view! { <th scope="col">{head}</th> }).collect_view()
+    [words.check, words.answer, words.note, words.by]
+        .map(|head| view! { <th scope="col">{head}</th> })
+        .collect_view()
 }
 
 fn answer(entry: EntryView) -> impl IntoView {

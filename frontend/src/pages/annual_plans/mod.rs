@@ -1,0 +1,13 @@
+//! Yearly plans: list, one plan with its life, the form, and what a plan would bring.
+
+mod detail;
+mod fields;
+mod form;
+mod inputs;
+mod life;
+mod list;
+mod outlook;
+
+pub use detail::AnnualPlanPage;
+pub use form::{EditAnnualPlanPage, NewAnnualPlanPage, SupersedeAnnualPlanPage};
+pub use list::AnnualPlansPage;

@@ -1,0 +1,175 @@
+//! One version of an item: what it rests on, its checks, and what may be done.
+
+use contract::{
+    id::ItemVersionId,
+    items::{CheckFact, CheckView, ItemVersionView, LegalBasis, SourceTag},
+};
+use leptos::prelude::*;
+
+use super::{
+    life::{PublishDialog, WithdrawDialog},
+    list::tone,
+};
+use crate::{
+    api,
+    data::Data,
+    format, path, session,
+    text::{Word, language, t},
+    ui::{Action, Badge, Fact, Facts, Glyph, Kind, LinkButton, Load, PageHead, Section, Tone},
+};
+
+/// The page.
+#[component]
+pub fn ItemVersionPage(
+    /// Which version.
+    id: ItemVersionId,
+) -> impl IntoView {
+    let version = Data::new(move || api::items::find(id));
+    let reload = Callback::new(move |()| version.refetch());
+    view! {
+        <Load from=version let:version>
+            <Head version=version.clone() on_changed=reload />
+            <Content version=version.clone() />
+            <Bases bases=version.content.legal_bases.clone() />
+            <Checks checks=version.content.checks />
+        </Load>
+    }
+}
+
+#[component]
+fn Head(version: ItemVersionView, on_changed: Callback<()>) -> impl IntoView {
+    let words = &t().items;
+    let may = |action: &str| version.actions.iter().any(|a| a == action);
+    let may_withdraw = may("withdraw");
+    let (publishing, withdrawing) = (RwSignal::new(false), RwSignal::new(false));
+    let edit = may("update").then(|| {
+        let href = path::edit_item_version(version.id);
+        view! { <LinkButton label=words.edit href glyph=Glyph::Edit /> }
+    });
+    let supersede = may("supersede").then(|| {
+        view! { <LinkButton label=words.supersede href=path::supersede_item_version(version.id) kind=Kind::Primary glyph=Glyph::Add /> }
+    });
+    let publish = may("publish").then(|| {
+        view! { <Action label=words.publish on_press=move |()| publishing.set(true) allowed=true why_not=words.not_allowed kind=Kind::Primary /> }
+    });
+    let title = words.version_of(&version.item_name, version.number);
+    let withdrawn = version.withdrawn_from.map(|day| {
+        words.withdrawn_from(&format::day(day), version.withdrawn_reason.as_deref().unwrap_or_default())
+    });
+    view! {
+        <PageHead title above=vec![(path::ITEMS, words.title)]>
+            <Action
+                label=words.withdraw
+                on_press=move |()| withdrawing.set(true)
+                allowed=may_withdraw
+                why_not=words.not_allowed
+            />
+            {edit}
+            {supersede}
+            {publish}
+        </PageHead>
+        <p class="badges">
+            <Badge label=version.state.label() tone=tone(version.state) />
+            <Badge label=version.content.weight.label() tone=Tone::Info />
+            <span class="muted">{withdrawn}</span>
+        </p>
+        <PublishDialog open=publishing version=version.clone() on_changed />
+        <WithdrawDialog open=withdrawing version on_changed />
+    }
+}
+
+fn joined(words: impl Iterator<Item = String>) -> String {
+    words.collect::<Vec<_>>().join(language().pick("、", ", "))
+}
+
+#[component]
+fn Content(version: ItemVersionView) -> impl IntoView {
+    let words = &t().items;
+    let content = version.content;
+    let from = format::day(content.effective_from);
+    let days = match version.in_force_until {
+        Some(until) => words.from_to(&from, &format::day(until)),
+        None => words.since(&from),
+    };
+    let published = version.published_at.map(format::moment).unwrap_or_default();
+    view! {
+        <Section title=words.content>
+            <p>{content.content}</p>
+            <Facts>
+                <Fact label=words.days value=days />
+                <Fact label=words.kinds value=joined(content.object_kinds.iter().map(|kind| kind.label().to_owned())) />
+                <Fact label=words.methods value=joined(content.methods.iter().map(|way| way.label().to_owned())) />
+                <Fact label=words.department value=session::department_name(&content.department_code) />
+                <Fact label=words.specialties value=joined(content.specialties.iter().cloned()) />
+                <Fact label=words.published value=published />
+            </Facts>
+        </Section>
+    }
+}
+
+/// A source, with what it is worth: never shown as law where it isn't known to be.
+fn tag_badge(tag: SourceTag) -> impl IntoView {
+    let (label, tone) =
+        if tag.is_law() { (tag.label(), Tone::Good) } else { (t().items.parameter, Tone::Warning) };
+    view! { <Badge label tone /> }
+}
+
+#[component]
+fn Bases(bases: Vec<LegalBasis>) -> impl IntoView {
+    let words = &t().items;
+    let rows = bases.into_iter().map(|basis| {
+        view! {
+            <tr>
+                <th scope="row" data-label=words.basis_title>{basis.title}</th>
+                <td data-label=words.article>{basis.article}</td>
+                <td data-label=words.basis_from>{basis.effective_from.map(format::day)}</td>
+                <td data-label=words.tag>{tag_badge(basis.tag)}</td>
+            </tr>
+        }
+    });
+    view! {
+        <Section title=words.bases>
+            <table class="table table-plain">
+                <caption class="hidden">{words.bases}</caption>
+                <thead>
+                    <tr>
+                        <th scope="col">{words.basis_title}</th>
+                        <th scope="col">{words.article}</th>
+                        <th scope="col">{words.basis_from}</th>
+                        <th scope="col">{words.tag}</th>
+                    </tr>
+                </thead>
+                <tbody>{rows.collect_view()}</tbody>
+            </table>
+        </Section>
+    }
+}
+
+#[component]
+fn Checks(checks: Vec<CheckView>) -> impl IntoView {
+    let words = &t().items;
+    let lines = checks.into_iter().map(|check| view! { <Check check /> });
+    view! {
+        <Section title=words.checks lead=words.not_law>
+            <ol class="check-list">{lines.collect_view()}</ol>
+        </Section>
+    }
+}
+
+#[component]
+fn Check(check: CheckView) -> impl IntoView {
+    let fact = (check.fact != CheckFact::None)
+        .then(|| view! { <p class="muted">{t().items.fact} "：" {check.fact.label()}</p> });
+    view! {
+        <li>
+            <p><code>{check.code}</code> " " <strong>{check.text}</strong></p>
+            <p>{check.guidance}</p>
+            {fact}
+            <p class="badges">
+                {tag_badge(check.tag)}
+                <Badge label=check.weight.label() tone=Tone::Neutral />
+                <span class="muted">{check.source}</span>
+            </p>
+        </li>
+    }
+}
