@@ -3,11 +3,7 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, annual_plans, audit, auth, calendar, cases, coverage, draws, exports, imports, inspections,
-    inspectors, items, organisation, photos, providers, public_log, public_providers, publications,
-    rectifications, recusal_requests, recusals, remedies, result_codes, statistics, workbench,
-    accounts, audit, auth, draws, exports, imports, inspectors, organisation, providers, public_log,
-    recusals, workbench,
+    accounts, annual_plans, audit, auth, calendar, cases, coverage, draws, exports, imports, inspections, inspectors, items, organisation, photos, providers, public_log, public_providers, publications, rectifications, recusal_requests, recusals, remedies, result_codes, statistics, workbench,
 };
 
 /// Everything under `/api/v1`.
