@@ -180,35 +180,25 @@ impl Linked for Findings {
             ))
             .load(db)?;
         let last = rows.last().map(|row| row.0.uuid());
-        let cells = |(
-            id,
-            inspection,
-            provider,
-            credit_code,
-            day,
-            item,
-            version,
-            check,
-            text,
-            note,
-            article,
-        ): Finding| {
-            vec![
-                Cell::text(id),
-                Cell::text(inspection),
-                Cell::text(provider),
-                Cell::Text(credit_code),
-                Cell::text(day),
-                Cell::Text(item),
-                Cell::Number(version.into()),
-                Cell::Text(check),
-                Cell::Text(text),
-                Cell::Text(note),
-                Cell::Text(article),
-            ]
-        };
-        Ok((last, rows.into_iter().map(cells).collect()))
+        Ok((last, rows.into_iter().map(finding).collect()))
     }
+}
+
+fn finding(row: Finding) -> Vec<Cell> {
+    let (id, inspection, provider, credit_code, day, item, version, check, text, note, article) = row;
+    vec![
+        Cell::text(id),
+        Cell::text(inspection),
+        Cell::text(provider),
+        Cell::Text(credit_code),
+        Cell::text(day),
+        Cell::Text(item),
+        Cell::Number(version.into()),
+        Cell::Text(check),
+        Cell::Text(text),
+        Cell::Text(note),
+        Cell::Text(article),
+    ]
 }
 
 /// 整改
@@ -268,33 +258,23 @@ impl Linked for Rectifications {
             ))
             .load(db)?;
         let last = rows.last().map(|row| row.0.uuid());
-        let cells = |(
-            id,
-            number,
-            finding,
-            inspection,
-            provider,
-            credit_code,
-            requirement,
-            ordered,
-            due,
-            state,
-            ended,
-        ): Rectification| {
-            vec![
-                Cell::text(id),
-                Cell::Text(number),
-                Cell::text(finding),
-                Cell::text(inspection),
-                Cell::text(provider),
-                Cell::Text(credit_code),
-                Cell::Text(requirement),
-                Cell::text(ordered),
-                Cell::text(due),
-                Cell::text(state),
-                of_day(ended),
-            ]
-        };
-        Ok((last, rows.into_iter().map(cells).collect()))
+        Ok((last, rows.into_iter().map(rectification).collect()))
     }
+}
+
+fn rectification(row: Rectification) -> Vec<Cell> {
+    let (id, number, finding, inspection, provider, credit_code, requirement, ordered, due, state, ended) = row;
+    vec![
+        Cell::text(id),
+        Cell::Text(number),
+        Cell::text(finding),
+        Cell::text(inspection),
+        Cell::text(provider),
+        Cell::Text(credit_code),
+        Cell::Text(requirement),
+        Cell::text(ordered),
+        Cell::text(due),
+        Cell::text(state),
+        of_day(ended),
+    ]
 }

@@ -65,34 +65,24 @@ impl Linked for Providers {
             ))
             .load(db)?;
         let last = rows.last().map(|row| row.0.uuid());
-        let cells = |(
-            _,
-            credit_code,
-            name,
-            kind,
-            street,
-            address,
-            public,
-            inclusive,
-            places,
-            status,
-            since,
-        ): Provider| {
-            vec![
-                Cell::Text(credit_code),
-                Cell::Text(name),
-                Cell::text(kind),
-                Cell::Text(street),
-                Cell::Text(address),
-                Cell::Flag(public),
-                Cell::Flag(inclusive),
-                Cell::Number(places.into()),
-                Cell::text(status),
-                Cell::text(since),
-            ]
-        };
-        Ok((last, rows.into_iter().map(cells).collect()))
+        Ok((last, rows.into_iter().map(provider).collect()))
     }
+}
+
+fn provider(row: Provider) -> Vec<Cell> {
+    let (_, credit_code, name, kind, street, address, public, inclusive, places, status, since) = row;
+    vec![
+        Cell::Text(credit_code),
+        Cell::Text(name),
+        Cell::text(kind),
+        Cell::Text(street),
+        Cell::Text(address),
+        Cell::Flag(public),
+        Cell::Flag(inclusive),
+        Cell::Number(places.into()),
+        Cell::text(status),
+        Cell::text(since),
+    ]
 }
 
 /// Publications that are or were public, with their provider's credit code.

@@ -45,12 +45,44 @@ pub fn PublicationPage(
 #[component]
 fn Head(view: PublicationView, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().publications;
-    let may = |action: &str| view.actions.iter().any(|a| a == action);
-    let (may_edit, may_publish) = (may("edit"), may("publish"));
-    let (may_correct, may_withdraw) = (may("correct"), may("withdraw"));
-    let pending = view.summary.state == PublicationState::Pending;
-    let [edit, publish, correct, withdraw] = [(); 4].map(|()| RwSignal::new(false));
-    let (target, id, etag) = (Target::of(&view), view.summary.id, StoredValue::new(view.etag.clone()));
+    let late = view.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.late == Some(true));
+    let summary = view.summary.clone();
+    view! {
+        <PageHead title=summary.provider_name above=vec![(path::PUBLICATIONS, words.title)]>
+            <Buttons view on_changed />
+        </PageHead>
+        <p class="badges">
+            <Badge label=summary.state.label() tone=tone(summary.state) />
+            {late.then(|| view! { <Badge label=words.late tone=Tone::Bad /> })}
+            <span class="muted">
+                {summary.origin.label()} " · " {format::day(summary.visited_on)} " · "
+                {session::street_name(&summary.street_code)}
+            </span>
+        </p>
+    }
+}
+
+/// What may be done now, with its dialogs.
+#[component]
+fn Buttons(view: PublicationView, on_changed: Callback<()>) -> impl IntoView {
+    if view.summary.state == PublicationState::Pending {
+        view! { <BeforeButtons view on_changed /> }.into_any()
+    } else {
+        view! { <AfterButtons view on_changed /> }.into_any()
+    }
+}
+
+fn may(view: &PublicationView, action: &str) -> bool {
+    view.actions.iter().any(|allowed| allowed == action)
+}
+
+#[component]
+fn BeforeButtons(view: PublicationView, on_changed: Callback<()>) -> impl IntoView {
+    let words = &t().publications;
+    let (target, why_not) = (Target::of(&view), words.not_allowed);
+    let (may_edit, may_publish) = (may(&view, "edit"), may(&view, "publish"));
+    let (id, etag) = (view.summary.id, StoredValue::new(view.etag));
+    let [edit, publish] = [(); 2].map(|()| RwSignal::new(false));
     let publishing = action(move || async move {
         match api::publications::publish(id, &etag.get_value()).await {
             Ok(_) => toast::done(t().publications.was_published),
@@ -58,58 +90,46 @@ fn Head(view: PublicationView, on_changed: Callback<()>) -> impl IntoView {
         }
         on_changed.run(());
     });
-    let why_not = words.not_allowed;
-    let buttons = if pending {
-        view! {
-            <Action label=words.edit on_press=move |()| edit.set(true) allowed=may_edit why_not glyph=Glyph::Edit />
-            <Action
-                label=words.publish
-                on_press=move |()| publish.set(true)
-                allowed=may_publish
-                why_not
-                kind=Kind::Primary
-            />
-        }
-        .into_any()
-    } else {
-        view! {
-            <Action label=words.correct on_press=move |()| correct.set(true) allowed=may_correct why_not glyph=Glyph::Edit />
-            <Action
-                label=words.withdraw
-                on_press=move |()| withdraw.set(true)
-                allowed=may_withdraw
-                why_not
-                kind=Kind::Danger
-            />
-        }
-        .into_any()
-    };
-    let late = view.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.late == Some(true));
     let yes = move |()| {
         publishing.dispatch(());
     };
     view! {
-        <PageHead title=view.summary.provider_name.clone() above=vec![(path::PUBLICATIONS, words.title)]>
-            {buttons}
-        </PageHead>
-        <p class="badges">
-            <Badge label=view.summary.state.label() tone=tone(view.summary.state) />
-            {late.then(|| view! { <Badge label=words.late tone=Tone::Bad /> })}
-            <span class="muted">
-                {view.summary.origin.label()} " · " {format::day(view.summary.visited_on)} " · "
-                {session::street_name(&view.summary.street_code)}
-            </span>
-        </p>
+        <Action label=words.edit on_press=move |()| edit.set(true) allowed=may_edit why_not glyph=Glyph::Edit />
+        <Action
+            label=words.publish
+            on_press=move |()| publish.set(true)
+            allowed=may_publish
+            why_not
+            kind=Kind::Primary
+        />
         <EditDialog open=edit target on_changed />
+        <Confirm open=publish title=words.publish lead=words.publish_lead confirm=words.publish on_confirm=yes />
+    }
+}
+
+#[component]
+fn AfterButtons(view: PublicationView, on_changed: Callback<()>) -> impl IntoView {
+    let words = &t().publications;
+    let (target, why_not) = (Target::of(&view), words.not_allowed);
+    let (may_correct, may_withdraw) = (may(&view, "correct"), may(&view, "withdraw"));
+    let [correct, withdraw] = [(); 2].map(|()| RwSignal::new(false));
+    view! {
+        <Action
+            label=words.correct
+            on_press=move |()| correct.set(true)
+            allowed=may_correct
+            why_not
+            glyph=Glyph::Edit
+        />
+        <Action
+            label=words.withdraw
+            on_press=move |()| withdraw.set(true)
+            allowed=may_withdraw
+            why_not
+            kind=Kind::Danger
+        />
         <CorrectDialog open=correct target on_changed />
         <WithdrawDialog open=withdraw target on_changed />
-        <Confirm
-            open=publish
-            title=words.publish
-            lead=words.publish_lead
-            confirm=words.publish
-            on_confirm=yes
-        />
     }
 }
 
