@@ -129,59 +129,26 @@ async fn announcing(app: &App) -> Vec<Write> {
     }]
 }
 
-/// One of each, and what they need.
-async fn writes(app: &App) -> Vec<Write> {
-    let (official, places, people) = registers(app, 4, 4).await;
-    let administrator = app.administrator().await;
-    let auditor = async |name: &str| {
-        let client = app.account(name, Role::Auditor, json!({})).await;
-        let id = client.get("/api/v1/me").await.expect(200).text("id").to_owned();
-        (client, id)
-    };
-    let (leaving, account) = auditor("leaving").await;
-    let (everywhere, _) = auditor("everywhere").await;
-    let (careful, _) = auditor("careful").await;
-    let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
-    let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
-    let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
-    let life = life(app, &official).await;
+/// Version 1 of a thing, or none.
+fn write(operation: &'static str, by: &Client, id: &str, body: Value, entry: [&'static str; 2]) -> Write {
+    Write { operation, by: by.clone(), id: id.to_owned(), etag: "v1".to_owned(), body, entry }
+}
+
+/// One of each of what is done to draws.
+async fn writes_of_draws(app: &App, official: &Client, people: &[String]) -> Vec<Write> {
+    let life = life(app, official).await;
     let (party, contributors) = (supervisor(app).await, parties(app).await);
     let etag = async |draw: &Reply| official.get(&path(draw)).await.expect(200).text("etag").to_owned();
-    let mut person = inspector(0);
-    person["monthly_capacity"] = json!(5);
-    let mut facts = factory::facts(0);
-    facts["phone"] = json!("021-1");
-    let new = json!({"username": "new", "name": "新", "password": PASSWORD, "role": "auditor"});
-    let account_change = json!({"name": "改", "disabled": false});
-    let password = json!({"current": PASSWORD, "new": "another long password"});
-    let status = json!({"status": "suspended", "since": "2026-01-05", "reason": "装修"});
-    let class = json!({"risk_class": "d", "since": "2026-01-05", "reason": "年度分类"});
-    let sign_in = json!({"username": "administrator", "password": PASSWORD});
-    let anonymous = app.anonymous();
-    let write = |operation, by: &Client, id: &str, body, entry| Write {
-        operation,
-        by: by.clone(),
-        id: id.to_owned(),
-        etag: "v1".to_owned(),
-        body,
-        entry,
-    };
     let at = |etag: String, write: Write| Write { etag, ..write };
     let value = json!({"rank": 1, "text": VALUE});
     let nonce = json!({"nonce": secret(life.agreed.text("draw_id"), "HEA")});
     let event = json!({"kind": "absent", "inspector_id": people[0], "reason": "病假"});
     let reason = json!({"reason": "期号有误"});
     vec![
-        write("create_account", &administrator, "", new, ["create", "account"]),
-        write("update_account", &administrator, &account, account_change, ["update", "account"]),
-        write("sign_in", &anonymous, "", sign_in, ["sign_in", "account"]),
-        write("sign_out", &leaving, "", Value::Null, ["sign_out", "account"]),
-        write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
-        write("change_own_password", &careful, "", password, ["change_password", "account"]),
-        write("prepare_draw", &official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
+        write("prepare_draw", official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
         write(
             "change_draw_plan",
-            &official,
+            official,
             life.prepared.text("id"),
             plan_of(5, &[3; 12], 60),
             ["update", "draw"],
@@ -203,12 +170,12 @@ async fn writes(app: &App) -> Vec<Write> {
         ),
         at(
             etag(&life.ready).await,
-            write("hold_draw", &official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
+            write("hold_draw", official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
         ),
-        write("report_draw_event", &official, life.sealed.text("id"), event, ["report_event", "draw"]),
+        write("report_draw_event", official, life.sealed.text("id"), event, ["report_event", "draw"]),
         at(
             etag(&life.doubtful).await,
-            write("ask_void_draw", &official, life.doubtful.text("id"), reason, ["ask_void", "draw"]),
+            write("ask_void_draw", official, life.doubtful.text("id"), reason, ["ask_void", "draw"]),
         ),
         at(
             etag(&life.asked[0]).await,
@@ -218,12 +185,48 @@ async fn writes(app: &App) -> Vec<Write> {
             etag(&life.asked[1]).await,
             write(
                 "withdraw_void_draw",
-                &official,
+                official,
                 life.asked[1].text("id"),
                 Value::Null,
                 ["withdraw_void", "draw"],
             ),
         ),
+    ]
+}
+
+/// One of each, and what they need.
+async fn writes(app: &App) -> Vec<Write> {
+    let (official, places, people) = registers(app, 4, 4).await;
+    let administrator = app.administrator().await;
+    let auditor = async |name: &str| {
+        let client = app.account(name, Role::Auditor, json!({})).await;
+        let id = client.get("/api/v1/me").await.expect(200).text("id").to_owned();
+        (client, id)
+    };
+    let (leaving, account) = auditor("leaving").await;
+    let (everywhere, _) = auditor("everywhere").await;
+    let (careful, _) = auditor("careful").await;
+    let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
+    let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
+    let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
+    let mut person = inspector(0);
+    person["monthly_capacity"] = json!(5);
+    let mut facts = factory::facts(0);
+    facts["phone"] = json!("021-1");
+    let new = json!({"username": "new", "name": "新", "password": PASSWORD, "role": "auditor"});
+    let account_change = json!({"name": "改", "disabled": false});
+    let password = json!({"current": PASSWORD, "new": "another long password"});
+    let status = json!({"status": "suspended", "since": "2026-01-05", "reason": "装修"});
+    let class = json!({"risk_class": "d", "since": "2026-01-05", "reason": "年度分类"});
+    let sign_in = json!({"username": "administrator", "password": PASSWORD});
+    let anonymous = app.anonymous();
+    let mut all = vec![
+        write("create_account", &administrator, "", new, ["create", "account"]),
+        write("update_account", &administrator, &account, account_change, ["update", "account"]),
+        write("sign_in", &anonymous, "", sign_in, ["sign_in", "account"]),
+        write("sign_out", &leaving, "", Value::Null, ["sign_out", "account"]),
+        write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
+        write("change_own_password", &careful, "", password, ["change_password", "account"]),
         write("create_import", &official, "", Value::Null, ["import", "import"]),
         write("cancel_import", &official, import.text("id"), Value::Null, ["import", "import"]),
         write("create_inspector", &official, "", inspector(9), ["create", "inspector"]),
@@ -234,7 +237,9 @@ async fn writes(app: &App) -> Vec<Write> {
         write("change_provider_risk_class", &official, &places[2], class, ["change_risk_class", "provider"]),
         write("create_recusal", &official, "", recusal(&places[1]), ["create", "recusal"]),
         write("lift_recusal", &official, recused.text("id"), Value::Null, ["lift", "recusal"]),
-    ]
+    ];
+    all.extend(writes_of_draws(app, &official, &people).await);
+    all
 }
 
 #[actix_web::test]
