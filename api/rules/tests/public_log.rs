@@ -1,6 +1,5 @@
 //! Does the log bear a record out? Every way in which it may not.
 #![cfg(not(target_arch = "wasm32"))]
-
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
 use rules::{
@@ -9,6 +8,9 @@ use rules::{
 };
 use serde_json::Value;
 
+/// Times and texts.
+type Entries = Vec<(String, String)>;
+
 /// A record with five events.
 fn record() -> Record {
     let vector: Value = serde_json::from_str(include_str!("../vectors/13-record-events.json")).unwrap();
@@ -16,7 +18,7 @@ fn record() -> Record {
 }
 
 /// The log as it should be: announced in the morning, drawn after the lottery, events on the days after.
-fn log(record: &Record) -> Vec<(String, String)> {
+fn log(record: &Record) -> Entries {
     let ann = hex(&record.ann);
     let mut log = vec![("2026-03-25T01:00:00.000000Z".to_owned(), announcement_text(&ann))];
     for (number, revision) in (0..).zip(&record.revisions) {
@@ -42,7 +44,7 @@ fn a_log_in_order_bears_the_record_out() {
 fn what_is_missing_late_or_too_much_is_named() {
     let record = record();
     let good = log(&record);
-    let changed = |change: &dyn Fn(&mut Vec<(String, String)>)| {
+    let changed = |change: &dyn Fn(&mut Entries)| {
         let mut log = good.clone();
         change(&mut log);
         check(&record, &log).unwrap_err()

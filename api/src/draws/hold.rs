@@ -25,7 +25,7 @@ use super::{
 use crate::{
     audit,
     auth::allowed::Caller,
-    clock,
+    calendar, clock,
     db::Db,
     error::{Error, Result},
     public_log::{self, signer::Signer},
@@ -44,7 +44,7 @@ pub fn hold(db: &mut Db, by: &Caller, signer: &Signer, id: DrawId, version: i32)
     input.nonces = nonces::all(db, &row, by)?;
     input.beacon = Beacon { rank: rank.into(), text };
     let record = recompute(&input)?;
-    let days = schedule::working_days(row.first_day, row.last_day);
+    let days = schedule::working_days(&calendar::store::load(db)?, row.first_day, row.last_day);
     let drawn = result::first(db, &row, &record, &frame, &days)?;
     row.state = DrawState::Sealed;
     row.visits = count(drawn.visits.len())?;

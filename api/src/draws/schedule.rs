@@ -2,17 +2,21 @@
 
 use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use contract::sql::At;
+use rules::calendar::Calendar;
 
 use crate::clock;
 
 /// On the evening before, from this hour in Shanghai.
 const EVENING: i64 = 18;
 
-/// Working days from first to last; where there are none, all days.
-pub fn working_days(first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
+/// Working days from first to last; where there are none, all days. A year whose holidays nobody has entered yet is
+/// taken by its weeks: the day spreads the visits and is no deadline, so a draw need not wait for the calendar.
+pub fn working_days(calendar: &Calendar, first: NaiveDate, last: NaiveDate) -> Vec<NaiveDate> {
     let all: Vec<NaiveDate> = first.iter_days().take_while(|day| *day <= last).collect();
     let weekend = |day: &NaiveDate| matches!(day.weekday(), Weekday::Sat | Weekday::Sun);
-    let working: Vec<NaiveDate> = all.iter().copied().filter(|day| !weekend(day)).collect();
+    let by_weeks = || all.iter().copied().filter(|day| !weekend(day)).collect();
+    let working: Vec<NaiveDate> =
+        rules::calendar::working_days(calendar, first, last).unwrap_or_else(|_| by_weeks());
     if working.is_empty() { all } else { working }
 }
 
@@ -44,14 +48,15 @@ mod tests {
 
     #[test]
     fn visits_are_spread_over_the_working_days() {
-        let days = working_days(day("2026-12-01"), day("2026-12-28"));
+        let unknown = Calendar::default();
+        let days = working_days(&unknown, day("2026-12-01"), day("2026-12-28"));
         assert_eq!(days.len(), 20);
         let planned: Vec<_> = (1..=5).map(|rank| planned(&days, rank, 5).unwrap()).collect();
         assert_eq!(planned, ["2026-12-01", "2026-12-07", "2026-12-11", "2026-12-17", "2026-12-23"].map(day));
         let many: Vec<_> = (1..=40).map(|rank| super::planned(&days, rank, 40).unwrap()).collect();
         assert_eq!((many[0], many[39]), (days[0], days[19]));
         assert_eq!(
-            working_days(day("2026-12-05"), day("2026-12-06")).len(),
+            working_days(&unknown, day("2026-12-05"), day("2026-12-06")).len(),
             2,
             "a week-end is better than no day"
         );

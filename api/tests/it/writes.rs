@@ -151,6 +151,71 @@ async fn announcing(app: &App) -> Vec<Write> {
     }]
 }
 
+/// Version 1 of a thing, or none.
+fn write(operation: &'static str, by: &Client, id: &str, body: Value, entry: [&'static str; 2]) -> Write {
+    Write { operation, by: by.clone(), id: id.to_owned(), etag: "v1".to_owned(), body, entry }
+}
+
+/// One of each of what is done to draws.
+async fn writes_of_draws(app: &App, official: &Client, people: &[String]) -> Vec<Write> {
+    let life = life(app, official).await;
+    let (party, contributors) = (supervisor(app).await, parties(app).await);
+    let etag = async |draw: &Reply| official.get(&path(draw)).await.expect(200).text("etag").to_owned();
+    let at = |etag: String, write: Write| Write { etag, ..write };
+    let value = json!({"rank": 1, "text": VALUE});
+    let nonce = json!({"nonce": secret(life.agreed.text("draw_id"), "HEA")});
+    let event = json!({"kind": "absent", "inspector_id": people[0], "reason": "病假"});
+    let reason = json!({"reason": "期号有误"});
+    vec![
+        write("prepare_draw", official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
+        write(
+            "change_draw_plan",
+            official,
+            life.prepared.text("id"),
+            plan_of(5, &[3; 12], 60),
+            ["update", "draw"],
+        ),
+        write(
+            "commit_to_draw",
+            &contributors[1].1,
+            life.prepared.text("id"),
+            commitment_of(life.prepared.text("draw_id"), "HEA"),
+            ["commit", "draw"],
+        ),
+        write("enter_draw_beacon", &party, life.announced.text("id"), value, ["enter_beacon", "draw"]),
+        write(
+            "hand_in_draw_nonce",
+            &contributors[1].1,
+            life.agreed.text("id"),
+            nonce,
+            ["hand_in_nonce", "draw"],
+        ),
+        at(
+            etag(&life.ready).await,
+            write("hold_draw", official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
+        ),
+        write("report_draw_event", official, life.sealed.text("id"), event, ["report_event", "draw"]),
+        at(
+            etag(&life.doubtful).await,
+            write("ask_void_draw", official, life.doubtful.text("id"), reason, ["ask_void", "draw"]),
+        ),
+        at(
+            etag(&life.asked[0]).await,
+            write("confirm_void_draw", &party, life.asked[0].text("id"), Value::Null, ["void", "draw"]),
+        ),
+        at(
+            etag(&life.asked[1]).await,
+            write(
+                "withdraw_void_draw",
+                official,
+                life.asked[1].text("id"),
+                Value::Null,
+                ["withdraw_void", "draw"],
+            ),
+        ),
+    ]
+}
+
 /// One of each, and what they need.
 async fn writes(app: &App) -> Vec<Write> {
     let (official, places, people) = registers(app, 4, 4).await;
@@ -166,9 +231,6 @@ async fn writes(app: &App) -> Vec<Write> {
     let recusal = |place: &str| json!({"inspector_id": people[3], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
     let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
     let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
-    let life = life(app, &official).await;
-    let (party, contributors) = (supervisor(app).await, parties(app).await);
-    let etag = async |draw: &Reply| official.get(&path(draw)).await.expect(200).text("etag").to_owned();
     let mut person = inspector(0);
     person["monthly_capacity"] = json!(5);
     let mut facts = factory::facts(0);
@@ -201,73 +263,13 @@ async fn writes(app: &App) -> Vec<Write> {
     let text = json!({"text": "均符合要求。"});
     let correction = json!({"text": "均符合要求。", "reason": "原文有误"});
     let taken_back = json!({"decided_on": "2026-11-09", "reason": "复议撤销"});
-    let write = |operation, by: &Client, id: &str, body, entry| Write {
-        operation,
-        by: by.clone(),
-        id: id.to_owned(),
-        etag: "v1".to_owned(),
-        body,
-        entry,
-    };
-    let at = |etag: String, write: Write| Write { etag, ..write };
-    let value = json!({"rank": 1, "text": VALUE});
-    let nonce = json!({"nonce": secret(life.agreed.text("draw_id"), "HEA")});
-    let event = json!({"kind": "absent", "inspector_id": people[0], "reason": "病假"});
-    let reason = json!({"reason": "期号有误"});
-    let mut writes = of_visits(app, &official, &places, &people).await;
-    writes.extend([
+    let mut all = vec![
         write("create_account", &administrator, "", new, ["create", "account"]),
         write("update_account", &administrator, &account, account_change, ["update", "account"]),
         write("sign_in", &anonymous, "", sign_in, ["sign_in", "account"]),
         write("sign_out", &leaving, "", Value::Null, ["sign_out", "account"]),
         write("sign_out_everywhere", &everywhere, "", Value::Null, ["revoke_sessions", "account"]),
         write("change_own_password", &careful, "", password, ["change_password", "account"]),
-        write("prepare_draw", &official, "", plan_of(9, &[2; 12], 60), ["prepare", "draw"]),
-        write(
-            "change_draw_plan",
-            &official,
-            life.prepared.text("id"),
-            plan_of(5, &[3; 12], 60),
-            ["update", "draw"],
-        ),
-        write(
-            "commit_to_draw",
-            &contributors[1].1,
-            life.prepared.text("id"),
-            commitment_of(life.prepared.text("draw_id"), "HEA"),
-            ["commit", "draw"],
-        ),
-        write("enter_draw_beacon", &party, life.announced.text("id"), value, ["enter_beacon", "draw"]),
-        write(
-            "hand_in_draw_nonce",
-            &contributors[1].1,
-            life.agreed.text("id"),
-            nonce,
-            ["hand_in_nonce", "draw"],
-        ),
-        at(
-            etag(&life.ready).await,
-            write("hold_draw", &official, life.ready.text("id"), Value::Null, ["draw", "draw"]),
-        ),
-        write("report_draw_event", &official, life.sealed.text("id"), event, ["report_event", "draw"]),
-        at(
-            etag(&life.doubtful).await,
-            write("ask_void_draw", &official, life.doubtful.text("id"), reason, ["ask_void", "draw"]),
-        ),
-        at(
-            etag(&life.asked[0]).await,
-            write("confirm_void_draw", &party, life.asked[0].text("id"), Value::Null, ["void", "draw"]),
-        ),
-        at(
-            etag(&life.asked[1]).await,
-            write(
-                "withdraw_void_draw",
-                &official,
-                life.asked[1].text("id"),
-                Value::Null,
-                ["withdraw_void", "draw"],
-            ),
-        ),
         write("create_import", &official, "", Value::Null, ["import", "import"]),
         write("cancel_import", &official, import.text("id"), Value::Null, ["import", "import"]),
         write("create_inspector", &official, "", inspector(9), ["create", "inspector"]),
@@ -304,8 +306,10 @@ async fn writes(app: &App) -> Vec<Write> {
         write("file_annual_plan", &official, &plans[1], filing, ["file", "annual_plan"]),
         write("publish_annual_plan", &official, &plans[2], Value::Null, ["publish", "annual_plan"]),
         write("apply_draw_remedy", &official, "", remedy, ["adjust", "inspector"]),
-    ]);
-    writes
+    ];
+    all.extend(writes_of_draws(app, &official, &people).await);
+    all.extend(of_visits(app, &official, &places, &people).await);
+    all
 }
 
 fn item(code: &str) -> Value {
