@@ -69,7 +69,8 @@ fn Screen() -> impl IntoView {
             Stage::Restoring => session::may_be_signed_in(),
             Stage::SignedOut | Stage::Unreachable(_) => false,
         };
-        Route::parse(&here.get()).filter(|route| route.is_public() || (*route == Route::Verify && !for_somebody))
+        Route::parse(&here.get())
+            .filter(|route| route.is_public() || (*route == Route::Verify && !for_somebody))
     });
     view! { <For each=move || [open.get()] key=|route| *route children=open_page /> }
 }

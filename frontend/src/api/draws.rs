@@ -69,7 +69,12 @@ pub async fn announce(id: DrawId, etag: &str, key: String) -> Result<DrawView, A
 }
 
 /// Enters the public random value, or corrects one's own entry.
-pub async fn enter_beacon(id: DrawId, body: BeaconValue, etag: &str, key: String) -> Result<DrawView, ApiError> {
+pub async fn enter_beacon(
+    id: DrawId,
+    body: BeaconValue,
+    etag: &str,
+    key: String,
+) -> Result<DrawView, ApiError> {
     step(id, "beacon", Some(body), etag, key).await
 }
 

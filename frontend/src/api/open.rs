@@ -5,7 +5,8 @@ use contract::{
     id::DrawId,
     page::{Page, PageQuery},
     public_log::{
-        ConsistencyProof, ConsistencyQuery, InclusionProof, InclusionQuery, LogEntry, LogFilter, LogHead, LogKeys,
+        ConsistencyProof, ConsistencyQuery, InclusionProof, InclusionQuery, LogEntry, LogFilter, LogHead,
+        LogKeys,
     },
 };
 

@@ -2,7 +2,8 @@
 //! what came of it. The same for those who work on it and for the public.
 
 use contract::draws::{
-    AgreedBeacon, BeaconSource, Contributor, DrawRevision, DrawStep, DrawView, PublicDraw, StepCode, StepState,
+    AgreedBeacon, BeaconSource, Contributor, DrawRevision, DrawStep, DrawView, PublicDraw, StepCode,
+    StepState,
 };
 use leptos::prelude::*;
 
@@ -99,9 +100,8 @@ fn outcome(course: &Course, step: &DrawStep) -> Option<String> {
     let done = step.state == StepState::Done;
     match step.code {
         StepCode::Prepare | StepCode::Reveal => None,
-        StepCode::Commitments => {
-            (!course.contributors.is_empty()).then(|| listed(course.contributors.iter().map(contributor_name)))
-        }
+        StepCode::Commitments => (!course.contributors.is_empty())
+            .then(|| listed(course.contributors.iter().map(contributor_name))),
         StepCode::Announce if done => {
             let number = |n: i32| format::number(n.into());
             Some(t().draws.locked(&number(course.institutions), &number(course.inspectors)))
@@ -120,7 +120,11 @@ fn outcome(course: &Course, step: &DrawStep) -> Option<String> {
         }
         StepCode::Draw => course.first.as_ref().map(|first| {
             let drawn = words.drawn_of(first.visits);
-            if first.empty_places == 0 { drawn } else { listed([drawn, words.empty(first.empty_places)].into_iter()) }
+            if first.empty_places == 0 {
+                drawn
+            } else {
+                listed([drawn, words.empty(first.empty_places)].into_iter())
+            }
         }),
         StepCode::Announce | StepCode::Visits => None,
     }

@@ -84,7 +84,8 @@ fn columns() -> Vec<Column<DrawSummary>> {
     let visits = |d: &DrawSummary| {
         if d.drawn_at.is_some() { format::number(d.visits.into()) } else { t().draws.none.to_owned() }
     };
-    let (announced, drawn) = (move |d: &DrawSummary| moment(d.announced_at), move |d: &DrawSummary| moment(d.drawn_at));
+    let (announced, drawn) =
+        (move |d: &DrawSummary| moment(d.announced_at), move |d: &DrawSummary| moment(d.drawn_at));
     vec![
         Column::new("period", words.which, name).sortable().pinned(),
         Column::new("state", words.state, state),

@@ -83,7 +83,8 @@ fn Stratum(stratum: PublicStratum) -> impl IntoView {
         (plan.drawn, format::number(stratum.drawn.into())),
         (plan.mode, mode.to_owned()),
     ];
-    let tiles = tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
+    let tiles =
+        tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
     let label = words.stratum(stratum.drawn, stratum.frame);
     view! {
         <section aria-label=label>
@@ -129,7 +130,9 @@ fn Table(chances: Vec<PublicChance>, period: String) -> impl IntoView {
         found.sort_by(|a, b| by.order(a, b).then_with(|| a.credit_code.cmp(&b.credit_code)));
         found
     });
-    let shown = move || found.with(|found| found.iter().take(rows.get()).map(|chance| row(chance, &period)).collect_view());
+    let shown = move || {
+        found.with(|found| found.iter().take(rows.get()).map(|chance| row(chance, &period)).collect_view())
+    };
     let number = |n: usize| format::number(i64::try_from(n).unwrap_or(i64::MAX));
     let count = move || {
         let (found, rows) = (found.with(Vec::len), rows.get());

@@ -23,7 +23,8 @@ pub fn OpenFrame(
         (path::VERIFY, t().shell.verify),
         (path::HOME, words.to_work),
     ];
-    let links = pages.map(|(href, label)| view! { <li><A href=href exact=href == path::HOME>{label}</A></li> });
+    let links =
+        pages.map(|(href, label)| view! { <li><A href=href exact=href == path::HOME>{label}</A></li> });
     view! {
         <a class="skip" href="#content" rel="external">{t().shell.skip}</a>
         <header class="top">

@@ -29,7 +29,8 @@ const ROWS: u32 = 50;
 pub fn PublicLogPage() -> impl IntoView {
     let words = &t().open;
     let query = use_location().query;
-    let wanted = Memo::new(move |_| query.with(|query| query.get("entry").and_then(|seq| seq.parse::<i64>().ok())));
+    let wanted =
+        Memo::new(move |_| query.with(|query| query.get("entry").and_then(|seq| seq.parse::<i64>().ok())));
     let head = Data::new(|| async {
         let head = api::open::head().await?;
         let keys = api::open::keys().await?.keys;
@@ -51,7 +52,8 @@ fn HeadFacts(head: LogHead, keys: Vec<LogKey>) -> impl IntoView {
     let words = &t().open;
     let last = head.at.map(format::moment).unwrap_or_default();
     let keys = keys.into_iter().map(|key| {
-        let now = if key.current { format!("{} · {}", key.algorithm, words.log_key_now) } else { key.algorithm };
+        let now =
+            if key.current { format!("{} · {}", key.algorithm, words.log_key_now) } else { key.algorithm };
         view! { <Hash label=now value=key.public_key /> }
     });
     let keys = keys.collect_view();

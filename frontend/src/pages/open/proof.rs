@@ -173,7 +173,11 @@ mod tests {
             drawn: true,
             index: index as u64,
             size: record.selection.len() as u64,
-            path: rules::draw::merkle::path(&record.selection, index).unwrap().iter().map(|h| hex(h)).collect(),
+            path: rules::draw::merkle::path(&record.selection, index)
+                .unwrap()
+                .iter()
+                .map(|h| hex(h))
+                .collect(),
             blind: hex(&labelled("TYD1/blind", &[&record.seed])),
             select_commit: hex(&record.select_commit),
             teams_root: hex(&rules::draw::merkle::root(&first.teams)),

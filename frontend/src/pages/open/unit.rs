@@ -37,7 +37,9 @@ pub(super) fn UnitLookUp(draw: PublicDraw) -> impl IntoView {
     };
     let shown = move || match found.get()? {
         Ok(unit) => Some(view! { <Answer unit draw=draw.get_value() /> }.into_any()),
-        Err(error) if error.is_not_found() => Some(view! { <p class="answer">{words.unit_none}</p> }.into_any()),
+        Err(error) if error.is_not_found() => {
+            Some(view! { <p class="answer">{words.unit_none}</p> }.into_any())
+        }
         Err(error) => Some(view! { <Failure error /> }.into_any()),
     };
     Some(view! {
@@ -53,7 +55,12 @@ pub(super) fn UnitLookUp(draw: PublicDraw) -> impl IntoView {
     })
 }
 
-fn look_up(id: DrawId, code: String, found: RwSignal<Option<Result<PublicUnit, ApiError>>>, busy: RwSignal<bool>) {
+fn look_up(
+    id: DrawId,
+    code: String,
+    found: RwSignal<Option<Result<PublicUnit, ApiError>>>,
+    busy: RwSignal<bool>,
+) {
     busy.set(true);
     spawn_local(async move {
         let unit = api::open::unit(id, &code).await;
@@ -89,7 +96,8 @@ pub fn why(chance: &PublicChance, period: &str) -> &'static str {
 /// Whether the row of the list says what is stated beside it.
 fn row_fits(unit: &PublicUnit) -> bool {
     let c = &unit.chance;
-    let row = ["I", &c.credit_code, &c.stratum, &c.street_code, &c.class, &c.from, &c.due, &c.state].join("|");
+    let row =
+        ["I", &c.credit_code, &c.stratum, &c.street_code, &c.class, &c.from, &c.due, &c.state].join("|");
     let unit_row = unit.proof.as_ref().is_none_or(|proof| {
         let fields: Vec<&str> = proof.row.split('|').collect();
         let hit = if proof.drawn { "1" } else { "0" };
@@ -105,7 +113,11 @@ fn Answer(unit: PublicUnit, draw: PublicDraw) -> impl IntoView {
     let (ann, first) = (draw.ann.unwrap_or_default(), draw.revisions.into_iter().next());
     let chance = &unit.chance;
     let takes_part = matches!(chance.state.as_str(), "open" | "late");
-    let due = if chance.state == "late" { verify.late(&month_name(&chance.due)) } else { verify.due(&month_name(&chance.due)) };
+    let due = if chance.state == "late" {
+        verify.late(&month_name(&chance.due))
+    } else {
+        verify.due(&month_name(&chance.due))
+    };
     let left = months_left(&period, &chance.due).filter(|left| *left > 0);
     let left = left.map(|left| if left == 1 { words.last_month.to_owned() } else { words.months_left(left) });
     let drawn = match (&unit.proof, takes_part) {

@@ -205,9 +205,8 @@ pub fn VerifyPage() -> impl IntoView {
             check.fetch(id);
         }
     });
-    let back = move || {
-        asked.get().map(|id| view! { <LinkButton label=words.back href=path::public_draw(id) /> })
-    };
+    let back =
+        move || asked.get().map(|id| view! { <LinkButton label=words.back href=path::public_draw(id) /> });
     view! {
         <PageHead title=words.title lead=words.lead>{back}</PageHead>
         <Section title=words.choose>

@@ -23,16 +23,8 @@ impl OddsAsked {
             .items
             .iter()
             .map(|c| {
-                let row = [
-                    "I",
-                    &c.credit_code,
-                    &c.stratum,
-                    &c.street_code,
-                    &c.class,
-                    &c.from,
-                    &c.due,
-                    &c.state,
-                ];
+                let row =
+                    ["I", &c.credit_code, &c.stratum, &c.street_code, &c.class, &c.from, &c.due, &c.state];
                 (c.credit_code.as_str(), row.join("|"))
             })
             .collect();
@@ -55,8 +47,10 @@ pub fn same(asked: &str) -> bool {
     let tables = TableRows { institutions: &institutions, people: None };
     let Ok(announced) = Announced::check(&announcement, tables) else { return false };
     let odds = announced.odds();
-    let computed: BTreeMap<&str, u32> =
-        odds.iter().flat_map(|odds| odds.ids.iter().copied().zip(odds.chances.parts.iter().copied())).collect();
+    let computed: BTreeMap<&str, u32> = odds
+        .iter()
+        .flat_map(|odds| odds.ids.iter().copied().zip(odds.chances.parts.iter().copied()))
+        .collect();
     let stated = asked.stated.iter().map(|(id, parts)| (id.as_str(), *parts));
     stated.eq(computed)
 }

@@ -49,7 +49,10 @@ fn Line(contributor: Contributor, state: DrawState) -> impl IntoView {
         Some(view! { <p class="muted">{what} " · " {by} {at}</p> })
     });
     let facts = facts.collect_view();
-    let other = contributor.opened_by.as_ref().filter(|by| contributor.committed_by.as_ref().is_some_and(|c| c != *by));
+    let other = contributor
+        .opened_by
+        .as_ref()
+        .filter(|by| contributor.committed_by.as_ref().is_some_and(|c| c != *by));
     let other = other.map(|by| view! { <p class="muted">{words.opened_by_other(by)}</p> });
     view! {
         <li>

@@ -42,7 +42,8 @@ pub(super) fn Entry(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     // The form must not be built anew with every tick.
     let ranks = Memo::new(move |_| sources.with_value(|sources| open(sources, now.get())));
     let may = draw.actions.iter().any(|action| action == "enter_beacon");
-    let first = draw.beacon.sources.first().map(|source| format::moment(source.not_before)).unwrap_or_default();
+    let first =
+        draw.beacon.sources.first().map(|source| format::moment(source.not_before)).unwrap_or_default();
     let entries = draw.beacon.entries.clone();
     let own = entries.iter().any(|entry| entry.own);
     let said = match (draw.beacon.state, own) {
@@ -114,9 +115,12 @@ fn EntryForm(draw: DrawView, ranks: Vec<u8>, on_changed: Callback<()>) -> impl I
     let known = StoredValue::new(sources);
     let source = Memo::new(move |_| {
         let rank = fields.rank.get().parse().unwrap_or(1_u8);
-        known.with_value(|all| all.iter().find(|s| s.rank == rank).map_or(Source::Other, |s| Source::of(&s.source)))
+        known.with_value(|all| {
+            all.iter().find(|s| s.rank == rank).map_or(Source::Other, |s| Source::of(&s.source))
+        })
     });
-    let send = move |value, key| async move { api::draws::enter_beacon(id, value, &etag.get_value(), key).await };
+    let send =
+        move |value, key| async move { api::draws::enter_beacon(id, value, &etag.get_value(), key).await };
     let done = move |draw: DrawView| {
         match draw.beacon.state {
             BeaconState::Agreed => toast::done(words.beacon_agreed),

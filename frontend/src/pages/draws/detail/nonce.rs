@@ -23,7 +23,8 @@ use crate::{
 pub(super) fn Nonces(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().draw_life;
     let may = draw.actions.iter().any(|action| action == "hand_in_nonce");
-    let open: Vec<Contributor> = draw.contributors.iter().filter(|c| c.opened_at.is_none()).cloned().collect();
+    let open: Vec<Contributor> =
+        draw.contributors.iter().filter(|c| c.opened_at.is_none()).cloned().collect();
     let waits = words.waits_for(&listed(open.iter().map(contributor_name)));
     let own = open.iter().find(|contributor| contributor.own).cloned();
     let kept = own.as_ref().and_then(|own| kept_of(&draw, own));
@@ -122,7 +123,8 @@ fn FromSlip(draw: DrawView, open: Vec<Contributor>, on_changed: Callback<()>) ->
         on_changed.run(());
     };
     let save = form.submit(read, send, done);
-    let owner = move || found.get().map(|who| view! { <p role="status"><strong>{words.nonce_of(&who)}</strong></p> });
+    let owner =
+        move || found.get().map(|who| view! { <p role="status"><strong>{words.nonce_of(&who)}</strong></p> });
     view! {
         <FormView form save>
             <p class="muted">{words.nonce_slip_lead}</p>

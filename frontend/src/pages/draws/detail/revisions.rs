@@ -74,8 +74,10 @@ fn Row(revision: DrawRevision, hidden: bool) -> impl IntoView {
     let subject = revision.subject.map(|subject| view! { <p class="muted">{subject}</p> });
     let reason = revision.reason.map(|reason| view! { <p class="muted">{reason}</p> });
     let by = revision.by.map(|by| format!(" · {by}"));
-    let empty = (revision.empty_places > 0).then(|| view! { <p class="muted">{words.empty(revision.empty_places)}</p> });
-    let log = revision.log_seq.map(|seq| view! { <a href=path::public_log_entry(seq)>{words.log_seq(seq)}</a> });
+    let empty = (revision.empty_places > 0)
+        .then(|| view! { <p class="muted">{words.empty(revision.empty_places)}</p> });
+    let log =
+        revision.log_seq.map(|seq| view! { <a href=path::public_log_entry(seq)>{words.log_seq(seq)}</a> });
     view! {
         <tr>
             <th scope="row"><span>{revision.number} " · " {what} {subject} {reason}</span></th>

@@ -54,5 +54,6 @@ pub(super) fn OwnVisits(visits: Vec<DrawnVisit>) -> impl IntoView {
             </li>
         }
     });
-    view! { <Section title=words.own_visits><ul class="contributors">{lines.collect_view()}</ul></Section> }.into_any()
+    view! { <Section title=words.own_visits><ul class="contributors">{lines.collect_view()}</ul></Section> }
+        .into_any()
 }

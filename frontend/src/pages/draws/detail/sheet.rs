@@ -18,13 +18,15 @@ pub(super) fn Sheet(draw: DrawView, visits: Vec<DrawnVisit>) -> impl IntoView {
     let name = times::draw_name(&draw.plan.period, draw.seq);
     let days = t().draw_plan.months_span(&format::day(draw.plan.first_day), &format::day(draw.plan.last_day));
     let agreed = draw.beacon.agreed.as_ref();
-    let source = agreed.and_then(|agreed| draw.beacon.sources.iter().find(|source| source.rank == agreed.rank));
+    let source =
+        agreed.and_then(|agreed| draw.beacon.sources.iter().find(|source| source.rank == agreed.rank));
     let beacon = source.map(|source| words.awaits(&source_name(&source.source), &source.round));
     let value = agreed.map(|agreed| agreed.text.clone());
     let drawn_at = draw.drawn_at.map(format::moment).unwrap_or_default();
     let count = visits.len();
     let streets = by_street(visits).into_iter().map(|(code, visits)| view! { <Street code visits /> });
-    let voided = draw.void.as_ref().map(|_| view! { <p class="sheet-void"><strong>{words.voided}</strong></p> });
+    let voided =
+        draw.void.as_ref().map(|_| view! { <p class="sheet-void"><strong>{words.voided}</strong></p> });
     let facts = [
         (words.visit_days, days),
         (words.announced_at, draw.announced_at.map(format::moment).unwrap_or_default()),

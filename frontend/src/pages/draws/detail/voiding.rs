@@ -54,7 +54,12 @@ fn Second(draw: DrawView, open: RwSignal<bool>, confirms: bool, on_changed: Call
 }
 
 #[component]
-fn SecondForm(draw: DrawView, open: RwSignal<bool>, confirms: bool, on_changed: Callback<()>) -> impl IntoView {
+fn SecondForm(
+    draw: DrawView,
+    open: RwSignal<bool>,
+    confirms: bool,
+    on_changed: Callback<()>,
+) -> impl IntoView {
     let words = &t().draw_life;
     let (id, etag) = (draw.id, StoredValue::new(draw.etag));
     let form = Form::new(format!("draw/{id}/void-second"));
@@ -91,7 +96,11 @@ fn SecondForm(draw: DrawView, open: RwSignal<bool>, confirms: bool, on_changed: 
 pub(super) fn AskVoid(draw: DrawView, open: RwSignal<bool>, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().draw_life;
     let late = draw.beacon.agreed.is_some() || matches!(draw.state, DrawState::Sealed | DrawState::Revealed);
-    let lead = if late { format!("{} {}", words.void_ask_lead, words.void_ask_late) } else { words.void_ask_lead.to_owned() };
+    let lead = if late {
+        format!("{} {}", words.void_ask_lead, words.void_ask_late)
+    } else {
+        words.void_ask_lead.to_owned()
+    };
     let (id, etag) = (draw.id, draw.etag);
     let send = move |reason: String, key: String| {
         let etag = etag.clone();

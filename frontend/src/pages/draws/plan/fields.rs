@@ -14,12 +14,7 @@ use super::{
     beacons::{self, BeaconFields},
     defaults::{MONTHS, shifted, suggested},
 };
-use crate::{
-    pages::draws::times,
-    session,
-    text::t,
-    ui::Reader,
-};
+use crate::{pages::draws::times, session, text::t, ui::Reader};
 
 type Text = RwSignal<String>;
 

@@ -15,9 +15,7 @@ use crate::{
     },
     session,
     text::{Word, t},
-    ui::{
-        Button, CheckGroup, DateField, Details, Kind, NumberField, RowWords, Rows, Section, SelectCode,
-    },
+    ui::{Button, CheckGroup, DateField, Details, Kind, NumberField, RowWords, Rows, Section, SelectCode},
 };
 
 /// When, and what is looked at.

@@ -45,7 +45,8 @@ pub fn Prepare(
     let button = move || {
         if save.pending().get() {
             let busy = Signal::derive(|| true);
-            return view! { <Button label=life.preparing kind=Kind::Primary on_press=|()| {} busy /> }.into_any();
+            return view! { <Button label=life.preparing kind=Kind::Primary on_press=|()| {} busy /> }
+                .into_any();
         }
         let why_not = if changed.get() { words.changed } else { words.announce_infeasible };
         view! {
