@@ -107,8 +107,14 @@ impl Route {
     /// What is needed to see it; nothing where every account may.
     pub const fn needs(self) -> Option<Permission> {
         match self {
-            Self::Home | Self::SignIn | Self::Me | Self::Verify => None,
-            Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog => None,
+            Self::Home
+            | Self::SignIn
+            | Self::Me
+            | Self::Verify
+            | Self::PublicDraws
+            | Self::PublicDraw(_)
+            | Self::PublicChances(_)
+            | Self::PublicLog => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
             Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
