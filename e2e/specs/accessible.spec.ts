@@ -46,6 +46,7 @@ const groups: [role: string | undefined, pages: Record<string, Path>][] = [
       Draws: "/draws",
       NewDraw: "/draws/new",
       Draw: ({ draw }) => `/draws/${draw}`,
+      EditDraw: ({ sealed }) => `/draws/${sealed}/edit`,
       "Draw, sealed": ({ sealed }) => `/draws/${sealed}`,
       Verify: ({ draw }) => `/verify?draw=${draw}`,
       Me: "/me",

@@ -1,4 +1,4 @@
-//! Ed25519 signatures, checked by the browser's own WebCrypto where it knows them.
+//! Ed25519 signatures, checked by the browser's own `WebCrypto` where it knows them.
 
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

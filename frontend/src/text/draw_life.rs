@@ -163,6 +163,7 @@ texts! {
         prepared: "方案已保存，请各参与方交承诺", "Prepared; the contributors may commit now";
         prepare_title: "保存方案并征集承诺？", "Save the plan and collect commitments?";
         prepare_lead: "方案会公开，名单还不锁定。各参与方交承诺之后，再冻结名单并公告；在那之前方案还能改。", "The plan becomes public, nothing is locked yet. After the commitments the lists are locked and announced; until then the plan may change.";
+        plan_fixed: "这次抽查已经公告，方案不能再改。要改只能申请作废，重新筹备。", "This draw is announced; its plan can't be changed. Only a void and a new draw can.";
         plan_saved: "方案已修改", "The plan is changed";
         save_plan: "保存方案", "Save the plan";
         edit_title: "修改方案", "Change the plan";

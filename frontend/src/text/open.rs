@@ -12,7 +12,7 @@ texts! {
         draws_title: "双随机抽查公开", "Random inspections, in public";
         draws_lead: "每次抽查从筹备到揭晓的全过程。名单和规则先锁定，公开随机数后产生，谁也不能挑；任何人都能在自己的手机上从头核算。", "Every draw from preparation to reveal. Lists and rules are locked before the random number exists; anybody can compute it again on a phone.";
         all: "全部", "All";
-        open: "筹备中", "Open";
+        not_drawn: "筹备中", "Open";
         sealed: "封存中", "Sealed";
         revealed: "已揭晓", "Revealed";
         void: "作废", "Void";
@@ -94,7 +94,7 @@ texts! {
         log_at: "时间", "Time";
         log_what: "内容", "What";
         log_text: "签名的文字", "Text signed";
-        log_open: "看这次抽查", "See the draw";
+        see_draw: "看这次抽查", "See the draw";
         root_ok: "全部条目重新算出的根摘要与日志头一致", "The root over all entries is the head's";
         root_bad: "全部条目算出的根摘要与日志头不一致", "The root over all entries is not the head's";
         order_bad: "条目的顺序或编号不连续", "Entries are out of order";

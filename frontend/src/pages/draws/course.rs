@@ -99,7 +99,6 @@ fn outcome(course: &Course, step: &DrawStep) -> Option<String> {
     let words = &t().draw_life;
     let done = step.state == StepState::Done;
     match step.code {
-        StepCode::Prepare | StepCode::Reveal => None,
         StepCode::Commitments => (!course.contributors.is_empty())
             .then(|| listed(course.contributors.iter().map(contributor_name))),
         StepCode::Announce if done => {
@@ -126,7 +125,7 @@ fn outcome(course: &Course, step: &DrawStep) -> Option<String> {
                 listed([drawn, words.empty(first.empty_places)].into_iter())
             }
         }),
-        StepCode::Announce | StepCode::Visits => None,
+        StepCode::Prepare | StepCode::Announce | StepCode::Visits | StepCode::Reveal => None,
     }
 }
 

@@ -120,7 +120,6 @@ fn Published(draw: PublicDraw) -> impl IntoView {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 fn Downloads(draw: PublicDraw) -> impl IntoView {
     let words = &t().open;
     let id = draw.id;

@@ -43,7 +43,7 @@ fn Months(draws: PublicDraws, turned: bool) -> impl IntoView {
     let counts = draws.counts;
     let tiles = [
         (words.all, counts.all),
-        (words.open, counts.open),
+        (words.not_drawn, counts.open),
         (words.sealed, counts.sealed),
         (words.revealed, counts.revealed),
         (words.void, counts.void),

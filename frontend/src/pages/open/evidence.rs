@@ -40,11 +40,15 @@ struct Evidence {
 
 /// The worst of several.
 pub fn worst(all: impl Iterator<Item = Outcome>) -> Outcome {
-    all.fold(Some(true), |worst, one| match (worst, one) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (None, _) | (_, None) => None,
-        _ => Some(true),
-    })
+    let mut worst = Some(true);
+    for one in all {
+        match one {
+            Some(false) => return Some(false),
+            None => worst = None,
+            Some(true) => {}
+        }
+    }
+    worst
 }
 
 /// The head, its keys, and whether its signature holds.

@@ -130,7 +130,7 @@ fn Line(entry: LogEntry) -> impl IntoView {
                 <span class="muted">{format::moment(entry.at)}</span>
             </p>
             <p class="entry-text"><code>{entry.text}</code></p>
-            <p><a href=path::public_draw(entry.draw_id)>{words.log_open}</a></p>
+            <p><a href=path::public_draw(entry.draw_id)>{words.see_draw}</a></p>
         </li>
     }
 }
@@ -192,6 +192,6 @@ fn OneFound(found: Found) -> impl IntoView {
             <CheckLine outcome=Some(included) good=words.in_log_ok bad=words.in_log_bad unknown="" />
             <CheckLine outcome=head good=words.head_ok bad=words.head_bad unknown=words.signed_unknown />
         </ul>
-        <p><a href=path::public_draw(entry.draw_id)>{words.log_open}</a></p>
+        <p><a href=path::public_draw(entry.draw_id)>{words.see_draw}</a></p>
     }
 }

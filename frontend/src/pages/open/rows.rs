@@ -22,6 +22,7 @@ fn kinds() -> [(&'static str, &'static str); 7] {
 }
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub(super) fn AnnouncementRows(rows: Vec<String>) -> impl IntoView {
     let words = &t().open;
     if rows.is_empty() {

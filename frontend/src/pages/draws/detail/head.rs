@@ -40,7 +40,6 @@ pub(super) fn Head(draw: DrawView, on_changed: Callback<()>) -> impl IntoView {
 
 /// What can be done with a revealed result; while it is sealed, the buttons say so.
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 fn ForResult(draw: DrawView) -> impl IntoView {
     let words = &t().draws;
     let id = draw.id;

@@ -46,6 +46,8 @@ struct Start {
 pub(super) struct Standing {
     id: DrawId,
     etag: String,
+    /// Whether the plan may still be changed.
+    open: bool,
 }
 
 async fn operating() -> Option<i64> {
@@ -61,7 +63,8 @@ async fn start() -> Result<Start, ApiError> {
 
 async fn start_with(id: DrawId) -> Result<Start, ApiError> {
     let draw = api::draws::find(id).await?;
-    let standing = Some(Standing { id, etag: draw.etag });
+    let open = draw.actions.iter().any(|action| action == "change_plan");
+    let standing = Some(Standing { id, etag: draw.etag, open });
     Ok(Start { operating: operating().await, last: Some(draw.plan), planned: None, standing })
 }
 
@@ -99,7 +102,11 @@ pub fn EditDrawPage(
             lead=t().draw_life.edit_plan_lead
         />
         <Load from=start let:start>
-            <PlanForm start />
+            {if start.standing.as_ref().is_some_and(|standing| standing.open) {
+                view! { <PlanForm start /> }.into_any()
+            } else {
+                view! { <Notice text=t().draw_life.plan_fixed warning=true /> }.into_any()
+            }}
         </Load>
     }
 }

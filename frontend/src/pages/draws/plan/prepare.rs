@@ -33,7 +33,7 @@ pub fn Prepare(
     let standing = StoredValue::new(standing);
     let send = move |plan, key| async move {
         match standing.get_value() {
-            Some(Standing { id, etag }) => api::draws::change_plan(id, plan, &etag).await,
+            Some(Standing { id, etag, .. }) => api::draws::change_plan(id, plan, &etag).await,
             None => api::draws::prepare(plan, key).await,
         }
     };
