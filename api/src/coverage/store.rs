@@ -131,9 +131,14 @@ pub fn list(
     Ok((rows, total.transpose()?))
 }
 
+/// A month, and by when each provider was due then.
+pub type Announced = (String, BTreeMap<ProviderId, String>);
+/// Month, input and frame of a draw.
+type Frozen = (String, String, Json<BTreeMap<String, ProviderId>>);
+
 /// Month and deadlines of the latest announcement that counts; none before the first.
-pub fn announced(db: &mut Db, district: &str) -> Result<Option<(String, BTreeMap<ProviderId, String>)>> {
-    let latest: Option<(String, String, Json<BTreeMap<String, ProviderId>>)> = draws::table
+pub fn announced(db: &mut Db, district: &str) -> Result<Option<Announced>> {
+    let latest: Option<Frozen> = draws::table
         .filter(draws::district_code.eq(district).and(draws::state.ne(DrawState::Void)))
         .order((draws::announced_at.desc(), draws::id.desc()))
         .select((draws::period, draws::input, draws::frame))
