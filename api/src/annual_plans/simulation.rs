@@ -45,12 +45,12 @@ pub fn run(
         let plan = Plan {
             stratum: stratum.code.clone(),
             visits: stratum.visits.clone(),
-            weights: stratum.class_weights.iter().map(|(class, weight)| (word(class), *weight)).collect(),
+            weights: stratum.class_weights.iter().map(|(class, weight)| (word(*class), *weight)).collect(),
             annual_cap: stratum.annual_cap,
             providers: own
                 .iter()
                 .zip(dues)
-                .map(|(row, due)| Provider { class: word(&row.risk_class), due })
+                .map(|(row, due)| Provider { class: word(row.risk_class), due })
                 .collect(),
         };
         let wished = u32::from(runs.unwrap_or(RUNS));
@@ -60,7 +60,7 @@ pub fn run(
     Ok(Simulation { strata, capacity: capacity(db, at, facts)? })
 }
 
-fn word(class: &contract::providers::RiskClass) -> String {
+fn word(class: contract::providers::RiskClass) -> String {
     class.as_str().to_ascii_uppercase()
 }
 

@@ -78,7 +78,7 @@ pub fn position(column: Column, row: &PlanRow) -> Position {
 
 type Boxed<'a> = annual_plans::BoxedQuery<'a, MultiBackend>;
 
-fn filtered<'a>(filter: &'a AnnualPlanFilter, drafts: bool) -> Boxed<'a> {
+fn filtered(filter: &AnnualPlanFilter, drafts: bool) -> Boxed<'_> {
     let mut query = annual_plans::table.into_boxed();
     if !drafts {
         query = query.filter(annual_plans::state.eq(AnnualPlanState::Published));

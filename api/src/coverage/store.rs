@@ -131,10 +131,15 @@ pub fn list(
     Ok((rows, total.transpose()?))
 }
 
+/// A month, and by when each provider was due then.
+pub type Announced = (String, BTreeMap<ProviderId, String>);
+/// Month, input and frame of a draw.
+type Frozen = (String, String, Json<BTreeMap<String, ProviderId>>);
+
 /// Month and deadlines of the latest announcement that counts; none before the first.
-pub fn announced(db: &mut Db, district: &str) -> Result<Option<(String, BTreeMap<ProviderId, String>)>> {
+pub fn announced(db: &mut Db, district: &str) -> Result<Option<Announced>> {
     let announced = [DrawState::Announced, DrawState::Sealed, DrawState::Revealed];
-    let latest: Option<(String, String, Json<BTreeMap<String, ProviderId>>)> = draws::table
+    let latest: Option<Frozen> = draws::table
         .inner_join(draw_documents::table)
         .filter(draws::district_code.eq(district).and(draws::state.eq_any(announced)))
         .order((draws::announced_at.desc(), draws::id.desc()))
