@@ -15,11 +15,9 @@ async fn the_door_code_shows_who_is_there_and_dies_with_the_visit() {
         let door = format!("/api/v1/public/doors/{}", arrived.text("door_code"));
         let seen = app.anonymous().get(&door).await.expect(200);
         assert_eq!(seen["people"].as_array().unwrap().len(), 2);
-        assert_eq!(
-            (&seen["people"][0]["licence_number"], &seen["kind"]),
-            (&json!("0901000000"), &json!("triggered"))
-        );
+        assert_eq!(seen["kind"], "triggered");
         let text = seen.json.to_string();
+        assert!(text.contains("0901000000") && text.contains("0901000001"));
         assert!(!text.contains("complaint") && !text.contains("12345") && !text.contains("超员"));
         app.anonymous().get("/api/v1/public/doors/0000").await.problem(404, "NOT_FOUND");
         let again = json!({"inspection_id": arrived["inspection"]["summary"]["id"]});
