@@ -177,7 +177,9 @@ fn Card(visit: Visit, item_code: String, check: ChecklistCheck) -> impl IntoView
             <h3><span class="muted">{check.code}</span> " " {check.text.clone()}</h3>
             {method} {facts}
             <Answers state legend=words.answer_for(&check.text) open />
-            <Note state open />
+            <Show when=move || state.answer.with(|answer| answer.result.is_some() || !answer.note.is_empty())>
+                <Note state open />
+            </Show>
             <Thumbs visit hashes on_drop=Callback::new(move |sha: String| state.drop_photo(&sha)) open />
             <div class="card-end">
                 <Show when=room>
