@@ -66,6 +66,12 @@ texts! {
         read_calendar: "查看工作日历", "read the working-day calendar";
         manage_calendar: "维护工作日历", "maintain the working-day calendar";
         nav_inspections: "检查和整改", "Inspections";
+        visits: "我的检查", "My visits";
+        inspections: "检查", "Inspections";
+        rectifications: "整改", "Rectifications";
+        cases: "案件线索", "Cases";
+        recusal_requests: "回避申请", "Recusal requests";
+        calendar: "工作日历", "Working days";
     } with {
         needs(permission: &str): "这项操作需要「{permission}」权限", "This needs the right to {permission}";
         page_opened(title: &str): "已打开：{title}", "Opened: {title}";
