@@ -3,9 +3,7 @@
 //! With the feature `split` every function here first fetches its part, once; `.ci/split` divides the app along them.
 //! What two parts need goes into a third, what all need into the first download.
 
-use contract::id::{
-    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
-};
+use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId};
 use js_sys::Function;
 use leptos::prelude::*;
 

@@ -4,9 +4,7 @@ use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
     draws::DrawFilter,
-    id::{
-        AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
-    },
+    id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId},
     inspectors::InspectorFilter,
     page::PageQuery,
     providers::ProviderFilter,

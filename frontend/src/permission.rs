@@ -136,13 +136,13 @@ impl Permission {
     pub const fn roles(self) -> &'static [Role] {
         use Role::{Administrator, Auditor, Department, Inspector, Official, Provider, Street, Supervisor};
         match self {
-            Self::ReadWorkbench => Role::ALL,
+            Self::ReadWorkbench | Self::ReadCalendar => Role::ALL,
             Self::ReadProviders => &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor],
             Self::ManageProviders => &[Official, Street],
             Self::ReadInspectors | Self::ReadRecusals => {
                 &[Official, Department, Inspector, Supervisor, Auditor]
             }
-            Self::ManageInspectors | Self::ManageRecusals => &[Official, Department],
+            Self::ManageInspectors | Self::ManageRecusals | Self::OrderInspections => &[Official, Department],
             Self::ReadRecusalReasons | Self::VoidDraws => &[Official, Supervisor],
             Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],
             Self::ExportInspectors | Self::ReadDraws => &[Official, Supervisor, Auditor],
@@ -154,10 +154,8 @@ impl Permission {
                 &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
             }
             Self::ConductInspections => &[Inspector],
-            Self::OrderInspections => &[Official, Department],
             Self::ReadCases => &[Official, Department, Street, Supervisor, Auditor],
             Self::ReadRecusalRequests => &[Official, Department, Provider, Supervisor, Auditor],
-            Self::ReadCalendar => Role::ALL,
             Self::ManageCalendar => &[Administrator, Official],
         }
     }

@@ -2,9 +2,7 @@
 //!
 //! A `match` and not a tree of router components: each of those costs about 3 kB of WASM, and ids come out typed.
 
-use contract::id::{
-    AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId,
-};
+use contract::id::{AccountId, DrawId, ImportId, InspectionId, InspectorId, ProviderId, RectificationId};
 
 use crate::permission::Permission;
 

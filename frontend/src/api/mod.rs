@@ -18,8 +18,8 @@ pub mod workbench;
 
 pub mod calendar;
 pub mod inspections;
-pub mod recusal_requests;
 pub mod rectifications;
+pub mod recusal_requests;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

@@ -18,5 +18,5 @@ pub mod calendar;
 pub mod cases;
 pub mod door;
 pub mod inspections;
-pub mod recusal_requests;
 pub mod rectifications;
+pub mod recusal_requests;

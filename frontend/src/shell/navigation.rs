@@ -6,9 +6,9 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases, ReadDraws,
-        ReadInspections, ReadInspectors, ReadProviders, ReadRectifications, ReadRecusalRequests, ReadRecusals,
-        ReadWorkbench,
+        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAudit, ReadCalendar, ReadCases,
+        ReadDraws, ReadInspections, ReadInspectors, ReadProviders, ReadRectifications, ReadRecusalRequests,
+        ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,

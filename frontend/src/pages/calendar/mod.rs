@@ -85,7 +85,11 @@ struct DayFields {
 
 impl DayFields {
     fn blank() -> Self {
-        Self { day: RwSignal::default(), kind: RwSignal::new(Some(DayKind::Holiday)), name: RwSignal::default() }
+        Self {
+            day: RwSignal::default(),
+            kind: RwSignal::new(Some(DayKind::Holiday)),
+            name: RwSignal::default(),
+        }
     }
 
     fn of(day: &CalendarDay) -> Self {
@@ -136,7 +140,8 @@ fn YearDialog(
     let content = move || {
         let words = &t().rectifications;
         let before = changed.get_untracked();
-        let known: Option<(CalendarYearId, String)> = before.as_ref().map(|year| (year.id, year.etag.clone()));
+        let known: Option<(CalendarYearId, String)> =
+            before.as_ref().map(|year| (year.id, year.etag.clone()));
         let name = known.as_ref().map_or_else(|| "new".to_owned(), |(id, _)| id.to_string());
         let form = Form::new(format!("calendar/{name}"));
         let fields = form.draft(Fields::of(before.as_ref()));

@@ -40,7 +40,8 @@ const fn tone(stage: CaseStage) -> Tone {
 
 fn columns() -> Vec<Column<CaseView>> {
     let words = &t().rectifications;
-    let provider = |c: &CaseView| view! { <a href=path::provider(c.provider_id)>{c.provider_name.clone()}</a> };
+    let provider =
+        |c: &CaseView| view! { <a href=path::provider(c.provider_id)>{c.provider_name.clone()}</a> };
     let stage = |c: &CaseView| view! { <Badge label=c.stage.label() tone=tone(c.stage) /> };
     let order = |c: &CaseView| {
         view! { <a href=path::rectification(c.rectification_id)>{c.source.label()}</a> }

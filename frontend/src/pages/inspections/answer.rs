@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn a_card_shows_what_was_entered_last() {
-        let waiting = [parcel(1, EntryResult::Pass, Stand::Waiting), parcel(2, EntryResult::Fail, Stand::Waiting)];
+        let waiting =
+            [parcel(1, EntryResult::Pass, Stand::Waiting), parcel(2, EntryResult::Fail, Stand::Waiting)];
         assert_eq!(shown(&[], None), None);
         assert_eq!(shown(&waiting, None), Some(EntryResult::Fail));
         assert_eq!(shown(&waiting, Some(entry(7, EntryResult::NotApplicable))), Some(EntryResult::Fail));

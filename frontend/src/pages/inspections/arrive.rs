@@ -193,8 +193,11 @@ async fn position() -> Option<Location> {
     options.set_enable_high_accuracy(true);
     options.set_timeout(8_000);
     let asked = Promise::new(&mut |resolve, reject| {
-        let asked =
-            geolocation.get_current_position_with_error_callback_and_options(&resolve, Some(&reject), &options);
+        let asked = geolocation.get_current_position_with_error_callback_and_options(
+            &resolve,
+            Some(&reject),
+            &options,
+        );
         if let Err(error) = asked {
             let _ = reject.call1(&JsValue::UNDEFINED, &error);
         }

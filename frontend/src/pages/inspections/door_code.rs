@@ -1,7 +1,10 @@
 //! The code that is shown at the door.
 
 use chrono::{DateTime, Utc};
-use contract::{id::InspectionId, inspections::{CheckIn, CheckedIn}};
+use contract::{
+    id::InspectionId,
+    inspections::{CheckIn, CheckedIn},
+};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 

@@ -94,7 +94,9 @@ fn columns() -> Vec<Column<InspectionSummary>> {
     vec![
         Column::new("number", words.number, number).sortable().pinned(),
         Column::new("provider_name", words.provider, provider).sortable(),
-        Column::new("street_code", words.street, |i: &InspectionSummary| session::street_name(&i.street_code)),
+        Column::new("street_code", words.street, |i: &InspectionSummary| {
+            session::street_name(&i.street_code)
+        }),
         Column::new("kind", words.kind, kind),
         Column::new("state", words.state, state),
         Column::new("planned_day", words.planned_day, |i: &InspectionSummary| format::day(i.planned_day))

@@ -130,6 +130,7 @@ pub fn item_names(codes: &[String]) -> String {
 
 /// Names of a team, with departments.
 pub fn team_names(team: &[InspectionMember]) -> String {
-    let name = |m: &InspectionMember| format!("{}（{}）", m.name, session::department_name(&m.department_code));
+    let name =
+        |m: &InspectionMember| format!("{}（{}）", m.name, session::department_name(&m.department_code));
     team.iter().map(name).collect::<Vec<_>>().join(language().pick("、", ", "))
 }

@@ -55,5 +55,6 @@ fn record_button(id: InspectionId, number: String) -> AnyView {
     let press = move |()| {
         save.dispatch(());
     };
-    view! { <Button label=t().inspections.pdf glyph=Glyph::Download on_press=press busy=save.pending() /> }.into_any()
+    view! { <Button label=t().inspections.pdf glyph=Glyph::Download on_press=press busy=save.pending() /> }
+        .into_any()
 }

@@ -9,9 +9,9 @@ use leptos_router::{NavigateOptions, hooks::use_navigate};
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    api, browser, path,
+    api, browser,
     pages::recusals::search,
-    session,
+    path, session,
     text::t,
     ui::{
         CheckCodes, Choice, Combobox, DateField, Form, FormView, PageHead, Reader, RowWords, Rows, Section,
@@ -146,9 +146,8 @@ fn Why(fields: Fields) -> impl IntoView {
 #[component]
 fn Who(fields: Fields) -> impl IntoView {
     let words = &t().inspections;
-    let items = session::organisation().map(|o| {
-        o.items.iter().map(|item| (item.code.clone(), item.name.clone())).collect::<Vec<_>>()
-    });
+    let items = session::organisation()
+        .map(|o| o.items.iter().map(|item| (item.code.clone(), item.name.clone())).collect::<Vec<_>>());
     let row = move |place: Signal<usize>, member: Member| {
         view! {
             <Combobox

@@ -11,7 +11,10 @@ use crate::{
     api::{self, ApiError},
     pages::inspections::{Photo, pictures::TakePhoto},
     text::t,
-    ui::{Button, Dialog, Failure, Form, FormView, Glyph, Kind, Reader, Select, SelectCode, Submit, TextArea, toast},
+    ui::{
+        Button, Dialog, Failure, Form, FormView, Glyph, Kind, Reader, Select, SelectCode, Submit, TextArea,
+        toast,
+    },
 };
 
 #[derive(Clone, Copy, Serialize, Deserialize)]
@@ -52,8 +55,9 @@ pub fn AnswerDialog(
         let read = move || {
             Reader::default().finish(RectificationAnswer { text: fields.text(), photos: fields.photos.get() })
         };
-        let send =
-            move |body, key| async move { api::rectifications::answer(id, body, &etag.get_value(), key).await };
+        let send = move |body, key| async move {
+            api::rectifications::answer(id, body, &etag.get_value(), key).await
+        };
         let done = move |_: RectificationView| {
             open.set(false);
             toast::done(words.answered);
@@ -94,16 +98,19 @@ pub fn RecheckDialog(
             };
             reader.finish(recheck)
         };
-        let send =
-            move |body, key| async move { api::rectifications::recheck(id, body, &etag.get_value(), key).await };
+        let send = move |body, key| async move {
+            api::rectifications::recheck(id, body, &etag.get_value(), key).await
+        };
         let done = move |_: RectificationView| {
             open.set(false);
             toast::done(words.rechecked);
             on_changed.run(());
         };
         let save = form.submit(read, send, done);
-        let options =
-            vec![("yes".to_owned(), words.passed_yes.to_owned()), ("no".to_owned(), words.passed_no.to_owned())];
+        let options = vec![
+            ("yes".to_owned(), words.passed_yes.to_owned()),
+            ("no".to_owned(), words.passed_no.to_owned()),
+        ];
         view! {
             <FormView form save>
                 <p>{words.recheck_lead}</p>

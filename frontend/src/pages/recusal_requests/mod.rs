@@ -12,8 +12,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Badge, Column, DataTable, Dialog, FilterBar, FilterWords, Form, FormView, PageHead, Reader, SelectCode,
-        Submit, TextArea, Tone, toast,
+        Badge, Column, DataTable, Dialog, FilterBar, FilterWords, Form, FormView, PageHead, Reader,
+        SelectCode, Submit, TextArea, Tone, toast,
     },
 };
 
@@ -72,7 +72,8 @@ fn columns(asked: RwSignal<Option<RecusalRequestView>>) -> Vec<Column<RecusalReq
         .into_any()
     };
     vec![
-        Column::new("inspector_name", words.inspector, |r: &RecusalRequestView| r.inspector_name.clone()).pinned(),
+        Column::new("inspector_name", words.inspector, |r: &RecusalRequestView| r.inspector_name.clone())
+            .pinned(),
         Column::new("department_code", words.department, |r: &RecusalRequestView| {
             session::department_name(&r.department_code)
         }),
@@ -112,15 +113,17 @@ fn DecideDialog(request: RecusalRequestView, on_decided: Callback<()>) -> impl I
             let accept = reader.filled("/accept", fields.accept.get()) == "yes";
             reader.finish(RecusalDecision { accept, reason: fields.reason.get().trim().to_owned() })
         };
-        let send =
-            move |body, key| async move { api::recusal_requests::decide(id, body, &etag.get_value(), key).await };
+        let send = move |body, key| async move {
+            api::recusal_requests::decide(id, body, &etag.get_value(), key).await
+        };
         let done = move |_: RecusalRequestView| {
             open.set(false);
             toast::done(words.decided);
             on_decided.run(());
         };
         let save = form.submit(read, send, done);
-        let options = vec![("yes".to_owned(), words.accept.to_owned()), ("no".to_owned(), words.refuse.to_owned())];
+        let options =
+            vec![("yes".to_owned(), words.accept.to_owned()), ("no".to_owned(), words.refuse.to_owned())];
         view! {
             <FormView form save>
                 <p>{lead.get_value()}</p>

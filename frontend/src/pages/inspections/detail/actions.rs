@@ -72,7 +72,8 @@ fn DecideDialog(view: InspectionView, open: RwSignal<bool>, on_changed: Callback
             on_changed.run(());
         };
         let save = form.submit(read, send, done);
-        let options = vec![("yes".to_owned(), words.approve.to_owned()), ("no".to_owned(), words.refuse.to_owned())];
+        let options =
+            vec![("yes".to_owned(), words.approve.to_owned()), ("no".to_owned(), words.refuse.to_owned())];
         view! {
             <FormView form save>
                 <SelectCode label=words.decision value=fields.choice options at="/approve" required=true />
@@ -105,7 +106,8 @@ fn RateDialog(view: InspectionView, open: RwSignal<bool>, on_changed: Callback<(
         };
         let save = form.submit(read, send, done);
         let stars = [words.star_5, words.star_4, words.star_3, words.star_2, words.star_1];
-        let options = (1..=5).rev().zip(stars).map(|(n, word): (u8, _)| (n.to_string(), word.to_owned())).collect();
+        let options =
+            (1..=5).rev().zip(stars).map(|(n, word): (u8, _)| (n.to_string(), word.to_owned())).collect();
         view! {
             <FormView form save>
                 <p>{words.rate_lead}</p>

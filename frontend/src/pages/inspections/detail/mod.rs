@@ -118,6 +118,7 @@ fn trigger_facts(trigger: TriggerView) -> impl IntoView {
     let reason = trigger.reason.map(|r| view! { <Fact label=words.trigger value=r.label() /> });
     let reference = trigger.reference.map(|text| view! { <Fact label=words.reference value=text /> });
     let why = trigger.explanation.map(|text| view! { <Fact label=words.explanation value=text /> });
-    let number = trigger.approval_number.map(|text| view! { <Fact label=words.approval_number value=text /> });
+    let number =
+        trigger.approval_number.map(|text| view! { <Fact label=words.approval_number value=text /> });
     view! { {reason} {reference} {why} {number} }
 }

@@ -45,9 +45,9 @@ fn triggered(view: &InspectionView) -> Vec<Dated> {
 
 fn visited(view: &InspectionView) -> Vec<Dated> {
     let words = &t().visits;
-    let arrived = view.checked_in_at.map(|at| {
-        moment(at, words.checked_in, "", view.checked_in_by.as_deref().unwrap_or_default())
-    });
+    let arrived = view
+        .checked_in_at
+        .map(|at| moment(at, words.checked_in, "", view.checked_in_by.as_deref().unwrap_or_default()));
     let finished = view.result.as_ref().map(|result| {
         let name = format!("{} {}", result.result_code, result.result_name);
         moment(result.finished_at, words.finish, name, "")

@@ -82,12 +82,16 @@ pub fn Checks(view: InspectionView) -> impl IntoView {
 
 fn heads() -> impl IntoView {
     let words = &t().inspections;
-    [words.check, words.answer, words.note, words.by].map(|head| view! { <th scope="col">{head}</th> }).collect_view()
+    [words.check, words.answer, words.note, words.by]
+        .map(|head| view! { <th scope="col">{head}</th> })
+        .collect_view()
 }
 
 fn no_answer() -> impl IntoView {
     let words = &t().inspections;
-    [words.answer, words.note, words.by].map(|label| view! { <td data-label=label>{t().kit.none}</td> }).collect_view()
+    [words.answer, words.note, words.by]
+        .map(|label| view! { <td data-label=label>{t().kit.none}</td> })
+        .collect_view()
 }
 
 fn answer(entry: EntryView) -> impl IntoView {
@@ -143,7 +147,8 @@ pub fn Found(findings: Vec<FindingView>, finished: bool) -> impl IntoView {
     if !finished {
         return ().into_any();
     }
-    let lines = findings.iter().cloned().map(|finding| {
+    let none = findings.is_empty().then(|| view! { <p class="muted">{words.found_none}</p> });
+    let lines = findings.into_iter().map(|finding| {
         let order = finding.rectification_id.map(|id| {
             view! { <a href=path::rectification(id)>{words.rectifications}</a> }
         });
@@ -156,7 +161,6 @@ pub fn Found(findings: Vec<FindingView>, finished: bool) -> impl IntoView {
         }
     });
     let lines = lines.collect_view();
-    let none = findings.is_empty().then(|| view! { <p class="muted">{words.found_none}</p> });
     view! { <Section title=words.found>{none} <ul class="lines">{lines}</ul></Section> }.into_any()
 }
 

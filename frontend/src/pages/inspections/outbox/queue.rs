@@ -148,15 +148,19 @@ pub fn tally(parcels: &[Parcel], inspection: InspectionId) -> Tally {
 }
 
 /// The newest of a card, whatever became of it: what the person entered last is what the card shows.
-pub fn newest<'a>(parcels: &'a [Parcel], inspection: InspectionId, kind: Kind, card: &str) -> Option<&'a Parcel> {
+pub fn newest<'a>(
+    parcels: &'a [Parcel],
+    inspection: InspectionId,
+    kind: Kind,
+    card: &str,
+) -> Option<&'a Parcel> {
     let of_card = parcels.iter().filter(|p| p.inspection == inspection && p.kind == kind && p.card == card);
     of_card.max_by_key(|p| p.place)
 }
 
 /// What a reload finds: what was kept, in order. What can't be read is left where it is.
-pub fn restored(kept: Vec<String>) -> Vec<Parcel> {
-    let mut parcels: Vec<Parcel> =
-        kept.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
+pub fn restored(kept: &[String]) -> Vec<Parcel> {
+    let mut parcels: Vec<Parcel> = kept.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
     parcels.sort_by_key(|p| p.place);
     parcels
 }
@@ -247,7 +251,9 @@ mod tests {
             parcel(3, Kind::Photo, "a", Stand::Refused("太大".into())),
             parcel(4, Kind::Entry, "a", Stand::Unfinished),
         ];
-        let of = |kind| replaced(&parcels, &parcel(9, kind, "a", Stand::Waiting)).iter().map(|p| p.place).collect();
+        let of = |kind| {
+            replaced(&parcels, &parcel(9, kind, "a", Stand::Waiting)).iter().map(|p| p.place).collect()
+        };
         let (entries, photos): (Vec<_>, Vec<_>) = (of(Kind::Entry), of(Kind::Photo));
         assert_eq!((entries, photos), (vec![0, 4], vec![]));
     }
@@ -259,17 +265,21 @@ mod tests {
             parcel(1, Kind::Entry, "a", Stand::Waiting),
             parcel(2, Kind::Photo, "a", Stand::Refused("太大".into())),
         ];
-        parcels.push(Parcel { inspection: account(3).uuid().to_string().parse().unwrap(), ..parcels[1].clone() });
+        parcels.push(Parcel {
+            inspection: account(3).uuid().to_string().parse().unwrap(),
+            ..parcels[1].clone()
+        });
         assert_eq!(tally(&parcels, visit()), Tally { unfinished: 0, waiting: 1, delivered: 1, refused: 1 });
         assert_eq!(newest(&parcels, visit(), Kind::Entry, "a").map(|p| p.place), Some(1));
     }
 
     #[test]
     fn a_reload_finds_everything_in_order() {
-        let parcels = [parcel(2, Kind::Entry, "a", Stand::Waiting), parcel(1, Kind::Photo, "a", Stand::Waiting)];
+        let parcels =
+            [parcel(2, Kind::Entry, "a", Stand::Waiting), parcel(1, Kind::Photo, "a", Stand::Waiting)];
         let mut kept: Vec<String> = parcels.iter().map(|p| serde_json::to_string(p).unwrap()).collect();
         kept.push("broken".into());
-        let places: Vec<u64> = restored(kept).iter().map(|p| p.place).collect();
+        let places: Vec<u64> = restored(&kept).iter().map(|p| p.place).collect();
         assert_eq!(places, [1, 2]);
     }
 }

@@ -83,14 +83,19 @@ async fn send(parcel: &Parcel) -> Result<(), ApiError> {
                     *photo = known_as;
                 }
             }
-            let entry = parcel.id.parse().ok().and_then(|id| answer.entry(id)).ok_or(ApiError::Status(UNREADABLE))?;
-            api::inspections::add_entries(parcel.inspection, NewEntries { entries: vec![entry] }).await.map(drop)
+            let entry =
+                parcel.id.parse().ok().and_then(|id| answer.entry(id)).ok_or(ApiError::Status(UNREADABLE))?;
+            api::inspections::add_entries(parcel.inspection, NewEntries { entries: vec![entry] })
+                .await
+                .map(drop)
         }
         Kind::Measurement => {
             let count: Count = read(parcel)?;
             let measurement = parcel.id.parse().ok().and_then(|id| count.measurement(id));
             let measurements = vec![measurement.ok_or(ApiError::Status(UNREADABLE))?];
-            api::inspections::add_measurements(parcel.inspection, NewMeasurements { measurements }).await.map(drop)
+            api::inspections::add_measurements(parcel.inspection, NewMeasurements { measurements })
+                .await
+                .map(drop)
         }
     }
 }

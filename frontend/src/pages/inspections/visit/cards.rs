@@ -116,10 +116,19 @@ impl CardState {
         spawn_local(async move {
             if let Some(Photo { bytes, sha256 }) = photo {
                 let (card, picture) = (card.clone(), Some(bytes));
-                outbox::post(Post { inspection, kind: Kind::Photo, card, body: sha256, finished: true, picture }).await;
+                outbox::post(Post {
+                    inspection,
+                    kind: Kind::Photo,
+                    card,
+                    body: sha256,
+                    finished: true,
+                    picture,
+                })
+                .await;
             }
             if let Ok(body) = serde_json::to_string(&answer) {
-                outbox::post(Post { inspection, kind: Kind::Entry, card, body, finished, picture: None }).await;
+                outbox::post(Post { inspection, kind: Kind::Entry, card, body, finished, picture: None })
+                    .await;
             }
         });
     }
@@ -169,9 +178,15 @@ fn Card(visit: Visit, item_code: String, check: ChecklistCheck) -> impl IntoView
     let hashes = Memo::new(move |_| state.answer.with(|answer| answer.photos.clone()));
     let room = move || open.get() && hashes.with(Vec::len) < MOST_PHOTOS;
     let photo_label = StoredValue::new(words.take_photo_for(&check.text));
-    let basis = if check.tag.is_law() { check.article.clone() } else { format!("{}（{}）", check.article, words.unverified) };
-    let facts = (!check.article.is_empty()).then(|| view! { <p class="muted">{words.basis} "：" {basis}</p> });
-    let method = (!check.method.is_empty()).then(|| view! { <p class="muted">{words.method} "：" {check.method}</p> });
+    let basis = if check.tag.is_law() {
+        check.article.clone()
+    } else {
+        format!("{}（{}）", check.article, words.unverified)
+    };
+    let facts =
+        (!check.article.is_empty()).then(|| view! { <p class="muted">{words.basis} "：" {basis}</p> });
+    let method =
+        (!check.method.is_empty()).then(|| view! { <p class="muted">{words.method} "：" {check.method}</p> });
     view! {
         <article class="check-card" id=card_id(&state.card.get_value()) tabindex="-1">
             <h3><span class="muted">{check.code}</span> " " {check.text.clone()}</h3>
@@ -278,7 +293,9 @@ fn CardStanding(state: CardState) -> impl IntoView {
         Some(Parcel { stand: Stand::Waiting, .. }) => {
             view! { <Badge label=words.kept_here tone=Tone::Warning /> }.into_any()
         }
-        Some(parcel @ Parcel { stand: Stand::Refused(_), .. }) => view! { <super::Refusal parcel /> }.into_any(),
+        Some(parcel @ Parcel { stand: Stand::Refused(_), .. }) => {
+            view! { <super::Refusal parcel /> }.into_any()
+        }
         Some(_) => view! { <Badge label=words.delivered tone=Tone::Good /> }.into_any(),
         None if there() => view! { <Badge label=words.delivered tone=Tone::Good /> }.into_any(),
         None => ().into_any(),

@@ -1,9 +1,6 @@
 //! Children and staff counted in each class, and what the rules of the day say about it.
 
-use contract::{
-    inspections::MeasurementView,
-    providers::ClassKind,
-};
+use contract::{inspections::MeasurementView, providers::ClassKind};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -146,9 +143,9 @@ fn last_count(visit: Visit, class: &str) -> (Option<u16>, Option<u16>) {
     if let Some(count) = here.and_then(|p| serde_json::from_str::<Count>(&p.body).ok()) {
         return (count.children_present, count.staff_present);
     }
-    let there = visit.view.with_untracked(|view| {
-        view.measurements.iter().find(|m| m.counts && m.class_name == class).cloned()
-    });
+    let there = visit
+        .view
+        .with_untracked(|view| view.measurements.iter().find(|m| m.counts && m.class_name == class).cloned());
     let number = |n: i32| u16::try_from(n).ok();
     there.map_or((None, None), |m| (number(m.children_present), number(m.staff_present)))
 }
@@ -211,7 +208,8 @@ fn Judged(state: ClassState) -> impl IntoView {
             return view! { <super::Refusal parcel /> }.into_any();
         }
         let arrived = answered.get().filter(|m| {
-            parcel.with(|p| p.as_ref().is_none_or(|p| p.stand == Stand::Delivered || p.id == m.id.to_string()))
+            parcel
+                .with(|p| p.as_ref().is_none_or(|p| p.stand == Stand::Delivered || p.id == m.id.to_string()))
         });
         if let Some(measurement) = arrived {
             return view! { <Verdicted judgement=measurement.judgement /> }.into_any();

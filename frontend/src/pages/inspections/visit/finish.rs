@@ -46,13 +46,16 @@ pub fn Summary(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
         <Section title=words.step_summary lead=words.summary_lead>
             <Numbers visit />
         </Section>
-        {move || match obstacle.get() {
-            Some(why) => view! {
-                <p class="notice notice-warning" role="status"><Icon glyph=Glyph::Info /> {why}</p>
+        {move || {
+            if let Some(why) = obstacle.get() {
+                return view! {
+                    <p class="notice notice-warning" role="status"><Icon glyph=Glyph::Info /> {why}</p>
+                }
+                .into_any();
             }
-            .into_any(),
             // Anew with each version: what was found may have changed.
-            None => { etag.track(); view! { <Finish visit step /> }.into_any() }
+            etag.track();
+            view! { <Finish visit step /> }.into_any()
         }}
     }
 }
@@ -147,7 +150,8 @@ fn found(view: &InspectionView) -> Vec<OrderFields> {
         Some(row(&item.code, &check.code, check.text.clone(), entry.note.clone()))
     });
     let counts = view.measurements.iter().filter(|m| m.counts && m.judgement.verdict == Verdict::Fail);
-    let beyond = counts.map(|m| row(RATIO, &m.class_name, m.class_name.clone(), m.judgement.facts.join("；")));
+    let beyond =
+        counts.map(|m| row(RATIO, &m.class_name, m.class_name.clone(), m.judgement.facts.join("；")));
     failed.chain(beyond).collect()
 }
 
@@ -232,7 +236,8 @@ fn Orders(orders: RwSignal<Vec<OrderFields>>) -> impl IntoView {
     let words = &t().visits;
     let all = orders.get_untracked();
     if all.is_empty() {
-        return view! { <Section title=words.found><p class="muted">{words.found_none}</p></Section> }.into_any();
+        return view! { <Section title=words.found><p class="muted">{words.found_none}</p></Section> }
+            .into_any();
     }
     let rows = all.into_iter().enumerate().map(move |(place, order)| {
         // Only those with a requirement are sent, so the server counts them only.

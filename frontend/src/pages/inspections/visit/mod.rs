@@ -5,8 +5,8 @@
 mod cards;
 mod counts;
 mod finish;
-mod state;
 mod signing;
+mod state;
 mod thumbs;
 
 use contract::id::InspectionId;

@@ -210,7 +210,8 @@ fn Statement(visit: Visit) -> impl IntoView {
 #[component]
 pub fn Said(said: RepresentativeView) -> impl IntoView {
     let words = &t().visits;
-    let person = [said.name, said.role].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
+    let person =
+        [said.name, said.role].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" ");
     let witnesses = said.witnesses.join("、");
     view! {
         <Facts>

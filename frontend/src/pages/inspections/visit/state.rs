@@ -129,7 +129,8 @@ impl Visit {
 
     /// Takes up what the server said, and keeps it.
     pub fn take(self, view: InspectionView) {
-        let (Some(provider), Some(rules)) = (self.provider.try_get_value(), self.rules.try_get_value()) else {
+        let (Some(provider), Some(rules)) = (self.provider.try_get_value(), self.rules.try_get_value())
+        else {
             return;
         };
         let loaded = Loaded { view: view.clone(), provider, rules, from_phone: false };
@@ -161,7 +162,8 @@ impl Visit {
                     || view.measurements.iter().any(|m| m.id.to_string() == id)
             };
             let since = self.parcels.with(|parcels| {
-                let delivered = parcels.iter().filter(|p| p.stand == Stand::Delivered && p.kind != Kind::Photo);
+                let delivered =
+                    parcels.iter().filter(|p| p.stand == Stand::Delivered && p.kind != Kind::Photo);
                 delivered.filter(|p| !known(&p.id)).count()
             });
             view.entries.len() + view.measurements.len() + since
