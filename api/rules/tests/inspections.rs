@@ -1,4 +1,5 @@
 //! Ratios and the question of evasion.
+#![cfg(not(target_arch = "wasm32"))]
 
 use rules::evasion::{self, Triggered};
 use rules::ratio::{self, Counted, Judgement, Rule};

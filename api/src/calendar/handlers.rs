@@ -66,12 +66,12 @@ pub async fn update_calendar_year(
     Ok(Answer::ok(&view)?.into_response(false))
 }
 
-/// Find where a deadline falls.
+/// Compute where a deadline falls.
 ///
 /// Counts working days from the day after `from`. 409 where a year it reaches into isn't entered.
 #[utoipa::path(tag = "calendar", security(("bearer" = ["read_calendar"])), params(DeadlineQuery), responses((status = 200, body = Deadline)))]
 #[get("/calendar/deadline")]
-pub async fn find_deadline(
+pub async fn compute_deadline(
     by: Allowed<ReadCalendar>,
     pool: Data<Pool>,
     Params(query): Params<DeadlineQuery>,

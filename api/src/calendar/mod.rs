@@ -18,7 +18,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(handlers::list_calendar_years)
         .service(handlers::create_calendar_year)
         .service(handlers::update_calendar_year)
-        .service(handlers::find_deadline);
+        .service(handlers::compute_deadline);
 }
 
 impl From<UnknownYear> for Error {

@@ -61,7 +61,11 @@ pub fn change(
 ) -> Result<CalendarYear> {
     let before = store::find(db, id)?;
     if new.year != before.year {
-        return Err(Error::field("/year", "unchangeable", format!("这一条是 {} 年的，年份不能改", before.year)));
+        return Err(Error::field(
+            "/year",
+            "unchangeable",
+            format!("这一条是 {} 年的，年份不能改", before.year),
+        ));
     }
     let days = checked(new)?;
     let row = YearRow {

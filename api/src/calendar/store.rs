@@ -78,10 +78,7 @@ pub fn years(db: &mut Db) -> Result<Vec<YearRow>> {
 pub fn days(db: &mut Db) -> Result<Vec<CalendarDay>> {
     let rows: Vec<DayRow> =
         calendar_days::table.order(calendar_days::day).select(DayRow::as_select()).load(db)?;
-    Ok(rows
-        .into_iter()
-        .map(|DayRow { day, kind, name, .. }| CalendarDay { day, kind, name })
-        .collect())
+    Ok(rows.into_iter().map(|DayRow { day, kind, name, .. }| CalendarDay { day, kind, name }).collect())
 }
 
 pub fn find(db: &mut Db, id: CalendarYearId) -> Result<YearRow> {

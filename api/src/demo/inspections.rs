@@ -137,18 +137,12 @@ impl Stage<'_> {
     fn visit(&mut self, past: &Past) -> Result<InspectionView> {
         let asked = self.request(past.provider, self.at(past.days_ago, 8)?, 5)?;
         let id = asked.summary.id;
-        let supervisor =
-            Self::caller(&self.accounts.supervisor, Scope::District, self.at(past.days_ago, 9)?);
+        let supervisor = Self::caller(&self.accounts.supervisor, Scope::District, self.at(past.days_ago, 9)?);
         let decision = InspectionDecision { approve: true, reason: "线索具体，同意检查".into() };
         steps::decide(self.db, &supervisor, id, version(&asked)?, &decision)?;
         let arrival = self.inspector(0, self.at(past.days_ago, 10)?)?;
-        let here = CheckIn {
-            draw_id: None,
-            rank: None,
-            inspection_id: Some(id),
-            present: None,
-            location: None,
-        };
+        let here =
+            CheckIn { draw_id: None, rank: None, inspection_id: Some(id), present: None, location: None };
         let arrived = steps::check_in(self.db, &arrival, &here)?.inspection;
         self.record(past, &arrived)?;
         self.close(past, id)

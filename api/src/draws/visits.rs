@@ -117,7 +117,8 @@ fn planned(days: &[NaiveDate], rank: i32, visits: i32) -> Option<NaiveDate> {
 pub fn is_open(visit: &OpenVisit, at: At) -> bool {
     const EVENING: Option<NaiveTime> = NaiveTime::from_hms_opt(18, 0, 0);
     let now = (at.0 + TimeDelta::hours(8)).naive_utc();
-    let opens = visit.planned_day.checked_sub_days(Days::new(1)).zip(EVENING).map(|(day, at)| day.and_time(at));
+    let opens =
+        visit.planned_day.checked_sub_days(Days::new(1)).zip(EVENING).map(|(day, at)| day.and_time(at));
     opens.is_some_and(|opens| opens <= now) && now.date() <= visit.last_day
 }
 

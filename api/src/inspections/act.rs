@@ -55,9 +55,7 @@ impl Act {
                 "已经有人签字，记录已锁定。如需改动，请先由签字人撤回签字并写明原因。",
                 vec!["withdraw_signature"],
             )),
-            InspectionState::Closed => {
-                Err(Error::state("这次检查已经办结，记录不能再改动。", Vec::new()))
-            }
+            InspectionState::Closed => Err(Error::state("这次检查已经办结，记录不能再改动。", Vec::new())),
             InspectionState::Requested | InspectionState::Refused | InspectionState::Approved => {
                 Err(Error::state("还没有到场登记，不能填写记录。", vec!["check_in"]))
             }

@@ -5,9 +5,7 @@ use contract::{
     FieldError, Id,
     audit::AuditAction,
     id::{DrawId, InspectorId},
-    inspections::{
-        CheckIn, CheckedIn, DoorLog, DoorPerson, DoorView, InspectionKind, InspectionState,
-    },
+    inspections::{CheckIn, CheckedIn, DoorLog, DoorPerson, DoorView, InspectionKind, InspectionState},
     organisation::InspectionItem,
     sql::{At, Json},
 };
@@ -118,7 +116,8 @@ fn arrive(db: &mut Db, by: &Caller, new: &CheckIn, mut row: InspectionRow) -> Re
     row.updated_at = by.at;
     row.version += 1;
     store::update(db, &row, row.version - 1)?;
-    let after = json!({"state": row.state, "visit_day": row.visit_day, "door_code_expires_at": expires.text()});
+    let after =
+        json!({"state": row.state, "visit_day": row.visit_day, "door_code_expires_at": expires.text()});
     let entry = Entry::about("inspection", row.id, &row.number, AuditAction::CheckIn).after(after);
     audit::record(db, &by.into(), entry)?;
     let door_proof = row.door_proof.clone().map(|proof| proof.0);
@@ -192,7 +191,8 @@ pub fn door(db: &mut Db, code: &str, at: At) -> Result<DoorView> {
     if expires <= at || row.state == InspectionState::Closed {
         return Err(gone());
     }
-    let provider = crate::providers::store::find(db, &crate::auth::allowed::Scope::District, row.provider_id)?;
+    let provider =
+        crate::providers::store::find(db, &crate::auth::allowed::Scope::District, row.provider_id)?;
     let trigger = triggers::find(db, row.id)?;
     Ok(DoorView {
         number: row.number.clone(),

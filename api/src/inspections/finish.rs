@@ -157,9 +157,11 @@ fn faults(new: &FinishInspection, findings: &[FindingRow], codes: &[ResultCode])
         let is_it = |finding: &FindingRow| {
             finding.item_code == order.item_code && finding.check_code == order.check_code
         };
-        let twice = new.rectifications.iter().take(place).any(|other| {
-            other.item_code == order.item_code && other.check_code == order.check_code
-        });
+        let twice = new
+            .rectifications
+            .iter()
+            .take(place)
+            .any(|other| other.item_code == order.item_code && other.check_code == order.check_code);
         let pointer = format!("/rectifications/{place}/check_code");
         if twice {
             errors.push(FieldError::at(pointer, "duplicate", "同一个问题只能下达一次整改"));

@@ -6,8 +6,7 @@ use rules::ratio::{self, Counted, Rule};
 /// Judges a class by the rule of its kind in force on the day of the visit.
 pub fn judge(rules: &[RatioRule], new: &NewMeasurement) -> Judgement {
     let found = rules.iter().find(|rule| rule.class_kind == new.class_kind);
-    let counted =
-        Counted { children: u32::from(new.children_present), staff: u32::from(new.staff_present) };
+    let counted = Counted { children: u32::from(new.children_present), staff: u32::from(new.staff_present) };
     let rule = found.and_then(rule);
     let judged = ratio::judge(rule, counted);
     let (article, law) =
@@ -36,7 +35,9 @@ fn rule(found: &RatioRule) -> Option<Rule> {
 fn outcome(judged: ratio::Judgement) -> (Verdict, Vec<String>) {
     match judged {
         ratio::Judgement::Pass => (Verdict::Pass, Vec::new()),
-        ratio::Judgement::Unknown => (Verdict::Unknown, vec!["请检查人员记明情况，按本区参数另行判断".to_owned()]),
+        ratio::Judgement::Unknown => {
+            (Verdict::Unknown, vec!["请检查人员记明情况，按本区参数另行判断".to_owned()])
+        }
         ratio::Judgement::Fail { children_over, staff_missing } => {
             let mut remedies = Vec::new();
             if children_over > 0 {

@@ -41,7 +41,8 @@ pub fn open_visits(db: &mut Db, by: &Caller) -> Result<Vec<OpenVisitView>> {
         }
     }
     views.sort_by(|a, b| {
-        let key = |view: &OpenVisitView| (view.provider.street_code.clone(), view.planned_day, view.provider.id);
+        let key =
+            |view: &OpenVisitView| (view.provider.street_code.clone(), view.planned_day, view.provider.id);
         key(a).cmp(&key(b))
     });
     Ok(views)

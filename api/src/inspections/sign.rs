@@ -51,7 +51,10 @@ pub fn sign(
         act.open()?;
     }
     if act.found.row.finished_at.is_none() {
-        return Err(Error::state("检查还没有完成，不能签字；请先填完检查内容并点「完成检查」。", vec!["finish"]));
+        return Err(Error::state(
+            "检查还没有完成，不能签字；请先填完检查内容并点「完成检查」。",
+            vec!["finish"],
+        ));
     }
     act.expect(version)?;
     let standing = standing(db, id)?;
@@ -146,7 +149,10 @@ pub fn withdraw(
     act.found.row.state = InspectionState::UnderWay;
     act.found.row.representative = None;
     let entry = Entry::about("inspection", id, &act.found.row.number, AuditAction::WithdrawSignature)
-        .changed(json!({"state": InspectionState::Signed}), json!({"state": act.found.row.state, "reason": reason}));
+        .changed(
+            json!({"state": InspectionState::Signed}),
+            json!({"state": act.found.row.state, "reason": reason}),
+        );
     audit::record(db, &by.into(), entry)?;
     act.save(db, by)?;
     view::whole(db, by, &act.found)
@@ -197,7 +203,11 @@ fn representative_faults(new: &RepresentativeStatement) -> Vec<FieldError> {
         }
     }
     if new.act != RepresentativeAct::Signed && new.comment.trim().is_empty() {
-        let detail = if refused { "拒绝签字的，须记明理由或情况" } else { "陈述意见的，须写明意见" };
+        let detail = if refused {
+            "拒绝签字的，须记明理由或情况"
+        } else {
+            "陈述意见的，须写明意见"
+        };
         errors.push(FieldError::at("/comment", "required", detail));
     }
     errors

@@ -94,7 +94,11 @@ fn faults(db: &mut Db, by: &Caller, new: &NewInspection) -> Result<Vec<FieldErro
     let items = organisation::list_items(db)?;
     for (place, code) in new.items.iter().enumerate() {
         if !items.iter().any(|item| item.code == *code) {
-            errors.push(FieldError::at(format!("/items/{place}"), "unknown", "没有这个抽查事项，请从列表中选择"));
+            errors.push(FieldError::at(
+                format!("/items/{place}"),
+                "unknown",
+                "没有这个抽查事项，请从列表中选择",
+            ));
         }
     }
     let recused = recusals::in_force(db, new.first_day, new.last_day)?;
@@ -176,7 +180,10 @@ pub fn evasion(db: &mut Db, row: &InspectionRow, trigger: &TriggerRow) -> Result
     let mut reasoning = vec![
         format!("{months} 个月内对该机构提出触发式检查 {} 次（含本次）", flag.triggered),
         format!("其中由 {} 提出 {} 次，提示上限为 {cap} 次", trigger.requested_by_name, flag.same_requester),
-        format!("已办结而未发现问题的 {} 次；同一人提出、尚无问题印证的 {} 次", flag.without_finding, flag.unconfirmed),
+        format!(
+            "已办结而未发现问题的 {} 次；同一人提出、尚无问题印证的 {} 次",
+            flag.without_finding, flag.unconfirmed
+        ),
     ];
     reasoning.push(if flag.suspected {
         "同一人提出且未获印证的次数超过上限，疑似以触发式检查规避年度频次上限，请审批人核实理由".to_owned()
@@ -197,4 +204,3 @@ fn window_start(at: At, months: i32) -> At {
     let months = Months::new(u32::try_from(months).unwrap_or(0));
     At(at.0.checked_sub_months(months).unwrap_or(at.0))
 }
-

@@ -244,8 +244,7 @@ fn actions(by: &Caller, row: &InspectionRow, signatures: &[people::SignatureRow]
     }
     if by.may(Action::ConductInspections) {
         let own = act::inspector(by).ok();
-        let signed =
-            signatures.iter().any(|one| Some(one.inspector_id) == own && one.withdrawn_at.is_none());
+        let signed = signatures.iter().any(|one| Some(one.inspector_id) == own && one.withdrawn_at.is_none());
         match row.state {
             Approved => actions.push("check_in"),
             CheckedIn | UnderWay => {

@@ -15,8 +15,7 @@ pub fn stripped(bytes: &[u8]) -> Option<(&'static str, Vec<u8>)> {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 
 /// Chunks that are kept: the picture itself, transparency and how its colours are meant.
-const CHUNKS: [&[u8]; 9] =
-    [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs"];
+const CHUNKS: [&[u8]; 9] = [b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs"];
 
 fn png(mut rest: &[u8]) -> Option<Vec<u8>> {
     let mut kept = PNG.to_vec();
@@ -133,9 +132,8 @@ mod tests {
     #[test]
     fn texts_in_a_png_are_gone() {
         let chunk = |kind: &[u8]| [b"\0\0\0\x01", kind, b"x", b"crc!"].concat();
-        let picture = |chunks: &[&[u8]]| {
-            [PNG.to_vec(), chunks.iter().flat_map(|kind| chunk(kind)).collect()].concat()
-        };
+        let picture =
+            |chunks: &[&[u8]]| [PNG.to_vec(), chunks.iter().flat_map(|kind| chunk(kind)).collect()].concat();
         let full = picture(&[b"IHDR", b"tEXt", b"eXIf", b"IDAT", b"IEND"]);
         assert_eq!(stripped(&full).unwrap().1, picture(&[b"IHDR", b"IDAT", b"IEND"]));
     }

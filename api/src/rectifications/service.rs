@@ -121,11 +121,11 @@ pub fn recheck(
     let kind = if new.passed { RectificationStepKind::Verify } else { RectificationStepKind::Reject };
     let step = StepRow { kind, method: Some(new.method), ..step(by, id, &new.text, &new.photos) };
     found.row.ended_at = Some(by.at);
-    found.row.state =
-        if new.passed { RectificationState::Verified } else { RectificationState::Escalated };
+    found.row.state = if new.passed { RectificationState::Verified } else { RectificationState::Escalated };
     take(db, by, &mut found, version, &step, AuditAction::Recheck)?;
     if !new.passed {
-        let source = if overdue { CaseSource::OverdueRectification } else { CaseSource::RejectedRectification };
+        let source =
+            if overdue { CaseSource::OverdueRectification } else { CaseSource::RejectedRectification };
         cases::service::open(db, by, &found, source, &step.text)?;
     }
     view(db, by, found)

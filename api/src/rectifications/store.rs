@@ -19,9 +19,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{
-            findings, inspection_members, inspectors, providers, rectification_steps, rectifications,
-        },
+        schema::{findings, inspection_members, inspectors, providers, rectification_steps, rectifications},
     },
     error::{Error, Result},
     http::{
@@ -208,7 +206,7 @@ pub fn find(db: &mut Db, scope: &Scope, id: RectificationId) -> Result<Named> {
         .ok_or_else(|| Error::not_found("整改通知"))
 }
 
-fn summaries(rows: Vec<Named>, today: NaiveDate) -> Vec<RectificationSummary> {
+fn summaries(rows: &[Named], today: NaiveDate) -> Vec<RectificationSummary> {
     rows.iter().map(|found| found.summary(today)).collect()
 }
 
@@ -218,24 +216,24 @@ pub fn of_inspection(
     inspection: InspectionId,
     today: NaiveDate,
 ) -> Result<Vec<RectificationSummary>> {
-    let rows = visible(&Scope::District)
+    let rows: Vec<Named> = visible(&Scope::District)
         .filter(rectifications::inspection_id.eq(inspection))
         .order(rectifications::number)
         .select(Named::as_select())
         .load(db)?;
-    Ok(summaries(rows, today))
+    Ok(summaries(&rows, today))
 }
 
 /// Orders of a provider that aren't verified or escalated, by last day.
 pub fn open_of(db: &mut Db, provider: ProviderId, today: NaiveDate) -> Result<Vec<RectificationSummary>> {
     let open = [RectificationState::Ordered, RectificationState::Answered];
-    let rows = visible(&Scope::District)
+    let rows: Vec<Named> = visible(&Scope::District)
         .filter(rectifications::provider_id.eq(provider))
         .filter(rectifications::state.eq_any(open))
         .order(rectifications::due_day)
         .select(Named::as_select())
         .load(db)?;
-    Ok(summaries(rows, today))
+    Ok(summaries(&rows, today))
 }
 
 pub fn insert(db: &mut Db, row: &RectificationRow) -> Result<()> {

@@ -36,9 +36,8 @@ pub async fn list_recusal_requests(
 ) -> Result<HttpResponse> {
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
-    let (found, by) = by
-        .read(&pool, move |db, by| Ok((store::list(db, &by.scope, &filter, &wanted)?, by.clone())))
-        .await?;
+    let (found, by) =
+        by.read(&pool, move |db, by| Ok((store::list(db, &by.scope, &filter, &wanted)?, by.clone()))).await?;
     let column = window.column;
     let position = |found: &store::Named| store::position(column, found);
     let page = keys.cursors.page(&listing, &window, found, position, |found| service::view(found, &by))?;
@@ -74,8 +73,7 @@ pub async fn find_recusal_request(
     pool: Data<Pool>,
     PathId(id): PathId<id::RecusalRequest>,
 ) -> Result<HttpResponse> {
-    let view =
-        by.read(&pool, move |db, by| Ok(service::view(store::find(db, &by.scope, id)?, by))).await?;
+    let view = by.read(&pool, move |db, by| Ok(service::view(store::find(db, &by.scope, id)?, by))).await?;
     Ok(Answer::ok(&view)?.into_response(false))
 }
 

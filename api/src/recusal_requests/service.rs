@@ -56,7 +56,8 @@ pub fn ask(db: &mut Db, by: &Caller, new: &NewRecusalRequest) -> Result<RecusalR
     };
     store::insert(db, &row)?;
     let found = store::find(db, &by.scope, row.id)?;
-    let after = json!({"inspection_id": row.inspection_id, "inspector_id": row.inspector_id, "reason": GIVEN});
+    let after =
+        json!({"inspection_id": row.inspection_id, "inspector_id": row.inspector_id, "reason": GIVEN});
     let entry = Entry::about("recusal_request", row.id, &name(&found), AuditAction::Create).after(after);
     audit::record(db, &by.into(), entry)?;
     // Answers to repeatable requests are kept for a day: the reason is to stand in the register only.
@@ -89,12 +90,14 @@ pub fn decide(
             valid_from: clock::day(by.at),
             valid_to: None,
         };
-        let entered = recusals::service::enter(db, &Caller { scope: Scope::District, ..by.clone() }, &recusal)?;
+        let entered =
+            recusals::service::enter(db, &Caller { scope: Scope::District, ..by.clone() }, &recusal)?;
         row.recusal_id = Some(entered.id);
     }
     store::update(db, row, version)?;
     let action = if decision.accept { AuditAction::Approve } else { AuditAction::Refuse };
-    let after = json!({"state": row.state, "decision_reason": row.decision_reason, "recusal_id": row.recusal_id});
+    let after =
+        json!({"state": row.state, "decision_reason": row.decision_reason, "recusal_id": row.recusal_id});
     let entry = Entry::about("recusal_request", id, &name(&found), action)
         .changed(json!({"state": RecusalRequestState::Open}), after);
     audit::record(db, &by.into(), entry)?;
@@ -108,8 +111,7 @@ fn name(found: &Named) -> String {
 /// What is shown of a request: its reason to who asked, who decides, and who may read reasons.
 pub fn view(found: Named, by: &Caller) -> RecusalRequestView {
     let decides = by.may(Action::DecideRecusalRequests);
-    let reads =
-        decides || matches!(by.scope, Scope::Provider(_)) || recusals::service::may_read_reasons(by);
+    let reads = decides || matches!(by.scope, Scope::Provider(_)) || recusals::service::may_read_reasons(by);
     let row = found.row;
     let open = row.state == RecusalRequestState::Open;
     RecusalRequestView {

@@ -75,7 +75,8 @@ type Boxed<'a> = IntoBoxed<'a, Joined, MultiBackend>;
 
 /// Requests belong to the inspector's department and to the provider that asks.
 fn visible(scope: &Scope) -> Boxed<'_> {
-    let query = recusal_requests::table.inner_join(providers::table).inner_join(inspectors::table).into_boxed();
+    let query =
+        recusal_requests::table.inner_join(providers::table).inner_join(inspectors::table).into_boxed();
     match scope {
         Scope::District => query,
         Scope::Department(code) => query.filter(inspectors::department_code.eq(code)),

@@ -11,10 +11,14 @@ const YEARS: &str = "/api/v1/calendar/years";
 async fn a_deadline_passes_over_the_national_day_holiday() {
     on_both(async |app| {
         let official = app.official().await;
-        let deadline = official.get("/api/v1/calendar/deadline?from=2026-09-30&working_days=3").await.expect(200);
+        let deadline =
+            official.get("/api/v1/calendar/deadline?from=2026-09-30&working_days=3").await.expect(200);
         assert_eq!(deadline["day"], "2026-10-10", "{}", deadline.json);
         assert_eq!(deadline["passed_over"].as_array().unwrap().len(), 7);
-        official.get("/api/v1/calendar/deadline?from=2026-09-30&working_days=0").await.problem(400, "BAD_REQUEST");
+        official
+            .get("/api/v1/calendar/deadline?from=2026-09-30&working_days=0")
+            .await
+            .problem(400, "BAD_REQUEST");
     })
     .await;
 }

@@ -54,8 +54,12 @@ async fn the_demonstration_is_written_once_and_lets_every_role_in() {
         assert!(streets.len() == 14 && streets.iter().all(|s| s["inclusive"].as_i64() >= Some(1)));
         let provider = app.sign_in_with("provider", "tuoyu-demo-2026").await;
         let orders = provider.get("/api/v1/rectifications").await.expect(200);
-        let states: Vec<&str> =
-            orders["items"].as_array().unwrap().iter().map(|order| order["state"].as_str().unwrap()).collect();
+        let states: Vec<&str> = orders["items"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|order| order["state"].as_str().unwrap())
+            .collect();
         assert_eq!((states, &orders["items"][0]["overdue"]), (vec!["ordered", "answered"], &json!(true)));
         assert_eq!(official.get("/api/v1/cases").await.expect(200)["items"].as_array().unwrap().len(), 1);
         let waiting = official.get("/api/v1/inspections?state=requested").await.expect(200);

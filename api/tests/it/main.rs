@@ -33,6 +33,8 @@ mod items;
 mod remedies;
 
 mod calendar;
+mod doors;
+mod drawn_visits;
 mod inspections;
 mod photos;
 mod rectifications;

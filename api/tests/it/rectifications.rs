@@ -33,17 +33,25 @@ async fn an_answer_alone_closes_nothing() {
         assert_eq!((&order["actions"], &order["working_days_left"]), (&json!(["answer"]), &json!(10)));
         let early = cast.team[0].post_to(&path(&order, "rechecks"), &recheck(true), order.text("etag")).await;
         early.problem(409, "STATE_CONFLICT");
-        let proof = upload(&cast.providers[0], &path(&order, "photos"), "image/jpeg", &photo()).await.expect(200);
+        let proof =
+            upload(&cast.providers[0], &path(&order, "photos"), "image/jpeg", &photo()).await.expect(200);
         let answer = json!({"text": "已更换摄像头\n并培训", "photos": [proof["sha256"]]});
         let answers = path(&order, "answers");
         cast.providers[1].post_to(&answers, &answer, order.text("etag")).await.problem(404, "NOT_FOUND");
         let answered = cast.providers[0].post_to(&answers, &answer, order.text("etag")).await.expect(200);
         assert_eq!(answered["summary"]["state"], "answered");
-        cast.providers[0].post_to(&answers, &answer, answered.text("etag")).await.problem(409, "STATE_CONFLICT");
+        cast.providers[0]
+            .post_to(&answers, &answer, answered.text("etag"))
+            .await
+            .problem(409, "STATE_CONFLICT");
         let rechecks = path(&order, "rechecks");
-        cast.team[2].post_to(&rechecks, &recheck(true), answered.text("etag")).await.problem(404, "NOT_FOUND");
+        cast.team[2]
+            .post_to(&rechecks, &recheck(true), answered.text("etag"))
+            .await
+            .problem(404, "NOT_FOUND");
         cast.team[1].post_to(&rechecks, &recheck(true), order.text("etag")).await.problem(412, "STALE");
-        let verified = cast.team[1].post_to(&rechecks, &recheck(true), answered.text("etag")).await.expect(200);
+        let verified =
+            cast.team[1].post_to(&rechecks, &recheck(true), answered.text("etag")).await.expect(200);
         assert_eq!(verified["summary"]["state"], "verified");
         assert_eq!(verified["steps"].as_array().unwrap().len(), 2);
         assert_eq!(cast.official.get("/api/v1/cases").await.expect(200)["items"], json!([]));
@@ -57,19 +65,23 @@ async fn a_rejected_answer_becomes_a_case() {
         let cast = cast(&app).await;
         let order = ordered(&cast).await;
         let answer = json!({"text": "已修"});
-        let answered =
-            cast.providers[0].post_to(&path(&order, "answers"), &answer, order.text("etag")).await.expect(200);
+        let answered = cast.providers[0]
+            .post_to(&path(&order, "answers"), &answer, order.text("etag"))
+            .await
+            .expect(200);
         let rejected = cast
             .official
             .post_to(&path(&order, "rechecks"), &recheck(false), answered.text("etag"))
             .await
             .expect(200);
         assert_eq!(rejected["summary"]["state"], "escalated");
-        let case = cast.official.get(&format!("/api/v1/cases/{}", rejected.text("case_id"))).await.expect(200);
+        let case =
+            cast.official.get(&format!("/api/v1/cases/{}", rejected.text("case_id"))).await.expect(200);
         assert_eq!((&case["stage"], &case["source"]), (&json!("found"), &json!("rejected_rectification")));
         assert_eq!(case["reason"], "仍无画面");
         cast.providers[0].get("/api/v1/cases").await.problem(403, "FORBIDDEN");
-        let again = cast.official.post_to(&path(&order, "rechecks"), &recheck(true), rejected.text("etag")).await;
+        let again =
+            cast.official.post_to(&path(&order, "rechecks"), &recheck(true), rejected.text("etag")).await;
         again.problem(409, "STATE_CONFLICT");
     })
     .await;
@@ -105,7 +117,8 @@ async fn an_inspection_does_not_close_into_a_year_that_nobody_entered() {
         app.database.execute("DELETE FROM calendar_years WHERE year >= 2026");
         let body = json!({"act": "signed", "name": "王芳", "role": "园长"});
         let path = crate::support::visits::step(&second.json, "representative");
-        let refused = cast.team[0].post_to(&path, &body, second.text("etag")).await.problem(409, "STATE_CONFLICT");
+        let refused =
+            cast.team[0].post_to(&path, &body, second.text("etag")).await.problem(409, "STATE_CONFLICT");
         assert!(refused.text("detail").contains("年度放假安排未录入"));
         assert_eq!(cast.seen(&second.json).await["etag"], second["etag"]);
     })

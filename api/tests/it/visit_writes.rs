@@ -6,71 +6,129 @@ use serde_json::{Value, json};
 use crate::support::{
     App, Client,
     client::Reply,
-    visits::{Cast, crowded, entry, photo, step, upload},
+    on_both,
+    visits::{self, Cast, crowded, entry, photo, upload},
 };
 
 /// Operation, who, id, body, version, and the entry it leaves.
 pub type Step = (&'static str, Client, String, Value, String, [&'static str; 2]);
 
-fn id(inspection: &Value) -> String {
-    inspection["summary"]["id"].as_str().unwrap().to_owned()
+fn step(
+    operation: &'static str,
+    by: &Client,
+    (id, etag): (&str, &str),
+    body: Value,
+    entry: [&'static str; 2],
+) -> Step {
+    (operation, by.clone(), id.to_owned(), body, etag.to_owned(), entry)
 }
+
+/// Id and version of an inspection.
+fn of(inspection: &Value) -> (&str, &str) {
+    (inspection["summary"]["id"].as_str().unwrap(), inspection["etag"].as_str().unwrap())
+}
+
+/// A new thing.
+const NEW: (&str, &str) = ("", "v1");
 
 /// One of each, and what they need.
 pub async fn steps(app: &App, cast: &Cast) -> Vec<Step> {
-    let [first, second] = [&cast.team[0], &cast.team[1]];
-    let asked = cast.requested().await;
-    let approved = cast.approved().await;
     let here = cast.arrived().await["inspection"].clone();
-    let answered = cast.answered(false).await;
-    let finished = cast.finished(false).await;
-    let withdrawn = cast.sign(0, &cast.finished(false).await).await.expect(200);
-    let signed = cast.sign(0, &cast.finished(false).await).await.expect(200);
-    let closed = cast.closed(true).await;
-    let again = cast.closed(true).await;
-    let order = |closed: &Reply| closed["rectifications"][0]["id"].as_str().unwrap().to_owned();
-    let answer = json!({"text": "已修复"});
-    let path = format!("/api/v1/rectifications/{}/answers", order(&again));
-    cast.providers[0].post_to(&path, &answer, "v1").await.expect(200);
-    let recusal = |person: usize| json!({"inspection_id": here["summary"]["id"], "inspector_id": cast.people[person], "reason": "亲属"});
-    let wish = cast.providers[0].post("/api/v1/recusal-requests", &recusal(0)).await.expect(201);
-    let department = app.account("department", Role::Department, json!({"department_code": "EDU"})).await;
-    let year = |year: i32| json!({"year": year, "source": "通知", "days": [{"day": format!("{year}-01-01"), "kind": "holiday"}]});
-    let made = cast.official.post("/api/v1/calendar/years", &year(2030)).await.expect(201);
-    let etag = |reply: &Reply| reply.text("etag").to_owned();
-    let v1 = || "v1".to_owned();
-    let (refused, no) = (json!({"act": "refused", "comment": "拒签"}), json!({"accept": false, "reason": "无利害关系"}));
-    let recheck = json!({"passed": true, "method": "documents", "text": "材料齐全"});
-    let provider = &cast.providers[0];
+    let mut all = recorded(cast, &here).await;
+    all.extend(signed(cast).await);
+    all.extend(mended(cast).await);
+    all.extend(recused(app, cast, &here["summary"]["id"]).await);
+    all.extend(entered(cast).await);
+    all
+}
+
+async fn recorded(cast: &Cast, here: &Value) -> Vec<Step> {
+    let (first, second) = (&cast.team[0], &cast.team[1]);
+    let asked = cast.requested().await.json;
+    let approved = cast.approved().await;
+    let yes = json!({"approve": true, "reason": "同意"});
+    let arrival = json!({"inspection_id": approved["summary"]["id"]});
+    let entries = json!({"entries": [entry("S-01", "pass", "")]});
+    let classes = json!({"measurements": [crowded()]});
+    let append = ["append", "inspection"];
     vec![
-        ("request_inspection", cast.official.clone(), String::new(), cast.wish(), v1(), ["create", "inspection"]),
-        ("decide_inspection", cast.supervisor.clone(), id(&asked.json), json!({"approve": true, "reason": "同意"}), v1(), ["approve", "inspection"]),
-        ("check_in_inspection", first.clone(), String::new(), json!({"inspection_id": approved["summary"]["id"]}), v1(), ["check_in", "inspection"]),
-        ("add_inspection_entries", first.clone(), id(&here), json!({"entries": [entry("S-01", "pass", "")]}), v1(), ["append", "inspection"]),
-        ("add_inspection_measurements", second.clone(), id(&here), json!({"measurements": [crowded()]}), v1(), ["append", "inspection"]),
-        ("add_inspection_photo", first.clone(), id(&here), Value::Null, v1(), ["append", "inspection"]),
-        ("finish_inspection", first.clone(), id(&answered.json), json!({"outcome": "completed"}), etag(&answered), ["finish", "inspection"]),
-        ("sign_inspection", second.clone(), id(&finished.json), json!({"confirm": true}), etag(&finished), ["sign", "inspection"]),
-        ("withdraw_inspection_signature", first.clone(), id(&withdrawn.json), json!({"reason": "漏记"}), etag(&withdrawn), ["withdraw_signature", "inspection"]),
-        ("record_representative", first.clone(), id(&signed.json), refused, etag(&signed), ["sign", "inspection"]),
-        ("rate_inspection", provider.clone(), id(&closed.json), json!({"stars": 3}), etag(&closed), ["rate", "inspection"]),
-        ("add_rectification_photo", provider.clone(), order(&closed), Value::Null, v1(), ["append", "inspection"]),
-        ("answer_rectification", provider.clone(), order(&closed), answer, v1(), ["answer", "rectification"]),
-        ("recheck_rectification", cast.official.clone(), order(&again), recheck, "v2".to_owned(), ["recheck", "rectification"]),
-        ("create_recusal_request", provider.clone(), String::new(), recusal(1), v1(), ["create", "recusal_request"]),
-        ("decide_recusal_request", department, wish.text("id").to_owned(), no, v1(), ["refuse", "recusal_request"]),
-        ("create_calendar_year", cast.official.clone(), String::new(), year(2031), v1(), ["create", "calendar_year"]),
-        ("update_calendar_year", cast.official.clone(), made.text("id").to_owned(), year(2030), v1(), ["update", "calendar_year"]),
+        step("request_inspection", &cast.official, NEW, cast.wish(), ["create", "inspection"]),
+        step("decide_inspection", &cast.supervisor, of(&asked), yes, ["approve", "inspection"]),
+        step("check_in_inspection", first, NEW, arrival, ["check_in", "inspection"]),
+        step("add_inspection_entries", first, of(here), entries, append),
+        step("add_inspection_measurements", second, of(here), classes, append),
+        step("add_inspection_photo", first, of(here), Value::Null, append),
+    ]
+}
+
+async fn signed(cast: &Cast) -> Vec<Step> {
+    let (first, second) = (&cast.team[0], &cast.team[1]);
+    let answered = cast.answered(false).await.json;
+    let finished = cast.finished(false).await.json;
+    let withdrawn = cast.sign(0, &cast.finished(false).await).await.expect(200).json;
+    let signed = cast.sign(0, &cast.finished(false).await).await.expect(200).json;
+    let closed = cast.closed(false).await.json;
+    let (outcome, confirm) = (json!({"outcome": "completed"}), json!({"confirm": true}));
+    let (reason, refused) = (json!({"reason": "漏记"}), json!({"act": "refused", "comment": "拒签"}));
+    let withdraw = ["withdraw_signature", "inspection"];
+    let rate = ["rate", "inspection"];
+    vec![
+        step("finish_inspection", first, of(&answered), outcome, ["finish", "inspection"]),
+        step("sign_inspection", second, of(&finished), confirm, ["sign", "inspection"]),
+        step("withdraw_inspection_signature", first, of(&withdrawn), reason, withdraw),
+        step("record_representative", first, of(&signed), refused, ["sign", "inspection"]),
+        step("rate_inspection", &cast.providers[0], of(&closed), json!({"stars": 3}), rate),
+    ]
+}
+
+async fn mended(cast: &Cast) -> Vec<Step> {
+    let provider = &cast.providers[0];
+    let order = |closed: Reply| closed["rectifications"][0]["id"].as_str().unwrap().to_owned();
+    let (open, answered) = (order(cast.closed(true).await), order(cast.closed(true).await));
+    let answer = json!({"text": "已修复"});
+    let path = format!("/api/v1/rectifications/{answered}/answers");
+    provider.post_to(&path, &answer, "v1").await.expect(200);
+    let recheck = json!({"passed": true, "method": "documents", "text": "材料齐全"});
+    let rechecked = ["recheck", "rectification"];
+    vec![
+        step("add_rectification_photo", provider, (&open, "v1"), Value::Null, ["append", "inspection"]),
+        step("answer_rectification", provider, (&open, "v1"), answer, ["answer", "rectification"]),
+        step("recheck_rectification", &cast.official, (&answered, "v2"), recheck, rechecked),
+    ]
+}
+
+async fn recused(app: &App, cast: &Cast, inspection: &Value) -> Vec<Step> {
+    let provider = &cast.providers[0];
+    let wish = |person: usize| json!({"inspection_id": inspection, "inspector_id": cast.people[person], "reason": "亲属"});
+    let asked = provider.post("/api/v1/recusal-requests", &wish(0)).await.expect(201);
+    let head = app.account("department", Role::Department, json!({"department_code": "EDU"})).await;
+    let no = json!({"accept": false, "reason": "无利害关系"});
+    let refused = ["refuse", "recusal_request"];
+    vec![
+        step("create_recusal_request", provider, NEW, wish(1), ["create", "recusal_request"]),
+        step("decide_recusal_request", &head, (asked.text("id"), "v1"), no, refused),
+    ]
+}
+
+async fn entered(cast: &Cast) -> Vec<Step> {
+    let by = &cast.official;
+    let day = |year: i32| json!([{"day": format!("{year}-01-01"), "kind": "holiday"}]);
+    let year = |year: i32| json!({"year": year, "source": "通知", "days": day(year)});
+    let made = by.post("/api/v1/calendar/years", &year(2030)).await.expect(201);
+    let known = (made.text("id"), "v1");
+    vec![
+        step("create_calendar_year", by, NEW, year(2031), ["create", "calendar_year"]),
+        step("update_calendar_year", by, known, year(2030), ["update", "calendar_year"]),
     ]
 }
 
 #[actix_web::test]
 async fn a_photo_that_is_there_already_leaves_no_second_entry() {
-    crate::support::on_both(async |app| {
-        let cast = crate::support::visits::cast(&app).await;
+    on_both(async |app| {
+        let cast = visits::cast(&app).await;
         let here = cast.arrived().await;
         for _ in 0..2 {
-            let path = step(&here["inspection"], "photos");
+            let path = visits::step(&here["inspection"], "photos");
             upload(&cast.team[0], &path, "image/jpeg", &photo()).await.expect(200);
         }
         let auditor = app.account("auditor", Role::Auditor, json!({})).await;

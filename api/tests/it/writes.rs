@@ -86,7 +86,7 @@ async fn writes(app: &App) -> Vec<Write> {
     let (leaving, account) = auditor("leaving").await;
     let (everywhere, _) = auditor("everywhere").await;
     let (careful, _) = auditor("careful").await;
-    let recusal = |place: &str| json!({"inspector_id": people[0], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
+    let recusal = |place: &str| json!({"inspector_id": people[3], "provider_id": place, "reason": "近亲属", "valid_from": "2026-01-01"});
     let recused = official.post("/api/v1/recusals", &recusal(&places[0])).await.expect(201);
     let import = upload(&official, "register=providers", "b.csv", &tables::csv(&table([row(2)]))).await;
     let held = announce(&official, &patient(plan(&[2; 12], 2))).await;
@@ -103,14 +103,9 @@ async fn writes(app: &App) -> Vec<Write> {
     let class = json!({"risk_class": "d", "since": "2026-01-05", "reason": "年度分类"});
     let sign_in = json!({"username": "administrator", "password": PASSWORD});
     let today = (now() + TimeDelta::hours(8)).date_naive().to_string();
-    let item = |code: &str| json!({"code": code, "name": code, "source": "静府办发〔2021〕14号"});
     let version = |code: &str| json!({"item_code": code, "content": content(&today)});
-    let (mut drafts, mut plans) = (Vec::new(), Vec::new());
-    for code in ["ONE", "TWO", "THREE"] {
-        official.post("/api/v1/items", &item(code)).await.expect(201);
-        let made = official.post("/api/v1/item-versions", &version(code)).await.expect(201);
-        drafts.push(made.text("id").to_owned());
-    }
+    let drafts = drafts(&official, &today).await;
+    let mut plans = Vec::new();
     for year in [2041, 2042, 2043] {
         let made = official
             .post("/api/v1/annual-plans", &json!({"facts": annual_plans::facts(year, 1)}))
@@ -133,11 +128,7 @@ async fn writes(app: &App) -> Vec<Write> {
         etag: "v1".to_owned(),
         entry,
     };
-    let cast = Cast::of(app, &official, &places, &people).await;
-    let of_visits = visit_writes::steps(app, &cast).await.into_iter();
-    let mut writes: Vec<Write> = of_visits
-        .map(|(operation, by, id, body, etag, entry)| Write { operation, by, id, body, etag, entry })
-        .collect();
+    let mut writes = of_visits(app, &official, &places, &people).await;
     writes.extend([
         write("create_account", &administrator, "", new, ["create", "account"]),
         write("update_account", &administrator, &account, account_change, ["update", "account"]),
@@ -184,6 +175,30 @@ async fn writes(app: &App) -> Vec<Write> {
     writes
 }
 
+fn item(code: &str) -> Value {
+    json!({"code": code, "name": code, "source": "静府办发〔2021〕14号"})
+}
+
+/// Three items with a draft each.
+async fn drafts(official: &Client, today: &str) -> Vec<String> {
+    let mut drafts = Vec::new();
+    for code in ["ONE", "TWO", "THREE"] {
+        official.post("/api/v1/items", &item(code)).await.expect(201);
+        let version = json!({"item_code": code, "content": content(today)});
+        let made = official.post("/api/v1/item-versions", &version).await.expect(201);
+        drafts.push(made.text("id").to_owned());
+    }
+    drafts
+}
+
+/// Those of inspections and what follows from them.
+async fn of_visits(app: &App, official: &Client, places: &[String], people: &[String]) -> Vec<Write> {
+    let cast = Cast::of(app, official, places, people).await;
+    let steps = visit_writes::steps(app, &cast).await.into_iter();
+    let write = |(operation, by, id, body, etag, entry)| Write { operation, by, id, body, etag, entry };
+    steps.map(write).collect()
+}
+
 /// The whole log, newest first.
 async fn log(auditor: &Client) -> Vec<Value> {
     let (mut all, mut next) = (Vec::new(), String::new());
@@ -221,11 +236,8 @@ async fn every_write_leaves_its_entry_or_does_not_happen() {
         let log = log(&auditor).await;
         for write in &writes {
             let of_it = |entry: &&Value| entry["request_id"] == write.request_id();
-            let entries: Vec<[&Value; 2]> = log
-                .iter()
-                .filter(of_it)
-                .map(|entry| [&entry["action"], &entry["object_type"]])
-                .collect();
+            let entries: Vec<[&Value; 2]> =
+                log.iter().filter(of_it).map(|entry| [&entry["action"], &entry["object_type"]]).collect();
             assert_eq!(entries, [[&json!(write.entry[0]), &json!(write.entry[1])]], "{}", write.operation);
         }
         assert_eq!(auditor.get("/api/v1/audit/verify").await.expect(200)["ok"], true);

@@ -2,6 +2,7 @@
 
 mod door;
 mod entries;
+mod mine;
 mod requests;
 mod rules;
 mod views;
@@ -11,15 +12,15 @@ pub use entries::{
     EntryReceipt, EntryView, MeasurementReceipt, MeasurementView, NewEntries, NewEntry, NewMeasurement,
     NewMeasurements,
 };
+pub use mine::{InspectionFilter, OpenVisitView, OpenVisits, ProviderFile};
 pub use requests::{
     FinishInspection, InspectionDecision, NewInspection, NewRating, NewRectification,
     RepresentativeStatement, SignInspection, WithdrawSignature,
 };
 pub use rules::{EvasionFlag, InspectionRules, Judgement, Parameter, RatioRule};
 pub use views::{
-    ChecklistCheck, ChecklistItem, FindingView, InspectionFilter, InspectionMember, InspectionResult,
-    InspectionSummary, InspectionView, OpenVisitView, OpenVisits, ProviderFile, RatingView,
-    RepresentativeView, SignatureView, TriggerView,
+    ChecklistCheck, ChecklistItem, FindingView, InspectionMember, InspectionResult, InspectionSummary,
+    InspectionView, RatingView, RepresentativeView, SignatureView, TriggerView,
 };
 
 pub use crate::coverage::TriggerReason;

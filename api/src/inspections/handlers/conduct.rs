@@ -129,6 +129,7 @@ pub async fn record_representative(
     IfMatch(version): IfMatch,
     body: Valid<RepresentativeStatement>,
 ) -> Result<HttpResponse> {
-    let view = by.write(&pool, move |db, by| sign::record_representative(db, by, id, version, &body.value)).await?;
+    let view =
+        by.write(&pool, move |db, by| sign::record_representative(db, by, id, version, &body.value)).await?;
     Ok(Answer::ok(&view)?.into_response(false))
 }

@@ -11,7 +11,9 @@ pub use sheet::*;
 use actix_web::{HttpRequest, HttpResponse, get, post, web::Data};
 use contract::{
     Page, PageQuery, id,
-    inspections::{InspectionDecision, InspectionFilter, InspectionSummary, InspectionView, NewInspection, NewRating},
+    inspections::{
+        InspectionDecision, InspectionFilter, InspectionSummary, InspectionView, NewInspection, NewRating,
+    },
 };
 
 use super::{sign, store, triggered, view};

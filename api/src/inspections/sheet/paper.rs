@@ -81,7 +81,12 @@ impl Paper {
 
     /// What the QR in the corner is for.
     pub fn caption(&mut self, text: &str) {
-        self.page.push(Mark::Text { x: WIDTH - MARGIN - 62.0, y: MARGIN + 66.0, size: 7.0, text: text.to_owned() });
+        self.page.push(Mark::Text {
+            x: WIDTH - MARGIN - 62.0,
+            y: MARGIN + 66.0,
+            size: 7.0,
+            text: text.to_owned(),
+        });
     }
 
     /// A fact with its name, leaving room for the QR beside it.

@@ -34,11 +34,8 @@ impl Series {
 
 /// The next number, such as `托检〔2026〕0012号`. Its row is held until the transaction ends.
 pub fn next(db: &mut Db, series: Series, year: i32) -> Result<String> {
-    let first = (
-        number_series::series.eq(series.word()),
-        number_series::year.eq(year),
-        number_series::last.eq(0),
-    );
+    let first =
+        (number_series::series.eq(series.word()), number_series::year.eq(year), number_series::last.eq(0));
     on_each!(db, |c| {
         diesel::insert_into(number_series::table).values(first).on_conflict_do_nothing().execute(c)
     })?;

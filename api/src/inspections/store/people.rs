@@ -63,7 +63,12 @@ pub fn members(db: &mut Db, inspection: InspectionId) -> Result<Vec<(Person, boo
         .load(db)?)
 }
 
-pub fn insert_members(db: &mut Db, inspection: InspectionId, team: &[InspectorId], present: bool) -> Result<()> {
+pub fn insert_members(
+    db: &mut Db,
+    inspection: InspectionId,
+    team: &[InspectorId],
+    present: bool,
+) -> Result<()> {
     for inspector in team {
         let row = MemberRow { inspection_id: inspection, inspector_id: *inspector, present };
         diesel::insert_into(inspection_members::table).values(&row).execute(db)?;

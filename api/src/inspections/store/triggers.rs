@@ -34,11 +34,7 @@ pub struct TriggerRow {
 }
 
 pub fn find(db: &mut Db, inspection: InspectionId) -> Result<Option<TriggerRow>> {
-    Ok(inspection_triggers::table
-        .find(inspection)
-        .select(TriggerRow::as_select())
-        .first(db)
-        .optional()?)
+    Ok(inspection_triggers::table.find(inspection).select(TriggerRow::as_select()).first(db).optional()?)
 }
 
 pub fn insert(db: &mut Db, row: &TriggerRow) -> Result<()> {

@@ -159,7 +159,8 @@ impl Cast {
 
 /// Sends bytes.
 pub async fn upload(by: &Client, path: &str, kind: &str, bytes: &[u8]) -> Reply {
-    let request = TestRequest::post().uri(path).insert_header(("Content-Type", kind)).set_payload(bytes.to_vec());
+    let request =
+        TestRequest::post().uri(path).insert_header(("Content-Type", kind)).set_payload(bytes.to_vec());
     by.send(request, &[]).await
 }
 

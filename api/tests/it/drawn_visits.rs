@@ -1,0 +1,94 @@
+//! Drawn visits at the door: open to their own team, proven by the draw.
+
+use chrono::TimeDelta;
+use rules::draw::{Proof, unhex};
+use serde_json::{Value, json};
+
+use crate::support::{
+    App,
+    draws::{announce, draw, month, patient, plan, wait_for},
+    on_both,
+    visits::{Cast, LIST, cast, today},
+};
+
+/// A draw whose visits are moved into this month, so that the first of them is open.
+async fn drawn(app: &App, cast: &Cast) -> Value {
+    let announced = announce(&cast.official, &patient(plan(&[2; 12], 1))).await;
+    wait_for(&announced, "not_before").await;
+    let held = draw(&cast.official, &announced).await.expect(200);
+    let (first, last) = (month(1), month(1) + TimeDelta::days(27));
+    let replaced = |plan: &str| {
+        format!(
+            "replace(replace({plan}, '{first}', '{}'), '{last}', '{}')",
+            today() - TimeDelta::days(9),
+            today() + TimeDelta::days(20)
+        )
+    };
+    let plan = if app.database.url.starts_with("sqlite:") {
+        replaced("plan")
+    } else {
+        format!("CAST({} AS jsonb)", replaced("CAST(plan AS text)"))
+    };
+    assert_eq!(app.database.execute(&format!("UPDATE draws SET plan = {plan}")), 1);
+    held.json
+}
+
+#[actix_web::test]
+async fn a_drawn_visit_proves_at_the_door_that_it_was_drawn_before() {
+    on_both(async |app| {
+        let cast = cast(&app).await;
+        let held = drawn(&app, &cast).await;
+        let visits = cast
+            .official
+            .get(&format!("/api/v1/draws/{}/visits", held["id"].as_str().unwrap()))
+            .await
+            .expect(200);
+        let visit = &visits["items"][0];
+        let is_member = |number: usize| {
+            visit["team"].as_array().unwrap().iter().any(|one| one["inspector_id"] == cast.people[number])
+        };
+        let education = if is_member(0) { 0 } else { 2 };
+        let mine = cast.team[1].get(&format!("{LIST}/mine")).await.expect(200);
+        let open = mine["items"].as_array().unwrap().iter().find(|open| open["rank"] == 1).unwrap();
+        assert_eq!((&open["kind"], &open["may_check_in"]), (&json!("drawn"), &json!(true)));
+        let body = json!({"draw_id": held["id"], "rank": 1});
+        let check_in = format!("{LIST}/check-in");
+        cast.team[2 - education].post(&check_in, &body).await.problem(404, "NOT_FOUND");
+        let arrived = cast.team[1].post(&check_in, &body).await.expect(201);
+        assert_eq!(arrived["inspection"]["summary"]["kind"], "drawn");
+        let door = app.anonymous().get(&format!("/api/v1/public/doors/{}", arrived.text("door_code"))).await;
+        let door = door.expect(200);
+        assert_eq!(door["log"]["result_root"], held["result_root"]);
+        let proof = Proof::parse(&door["proof"].to_string()).unwrap();
+        proof.check(&unhex(door["log"]["result_root"].as_str().unwrap()).unwrap()).unwrap();
+        assert!(proof.row.contains(door.text("credit_code")));
+        assert!(
+            !door
+                .json
+                .to_string()
+                .contains(cast.places.iter().find(|id| **id != visit["provider_id"]).unwrap())
+        );
+        let again = cast.team[education].post(&check_in, &body).await.expect(201);
+        assert_eq!(again["inspection"]["summary"]["id"], arrived["inspection"]["summary"]["id"]);
+        cast.team[1]
+            .post(&check_in, &json!({"draw_id": held["id"], "rank": 9}))
+            .await
+            .problem(404, "NOT_FOUND");
+        cast.team[1].post(&check_in, &json!({"draw_id": held["id"]})).await.problem(422, "INVALID");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_drawn_visit_whose_evening_has_not_come_is_not_open() {
+    on_both(async |app| {
+        let cast = cast(&app).await;
+        let announced = announce(&cast.official, &patient(plan(&[2; 12], 1))).await;
+        wait_for(&announced, "not_before").await;
+        let held = draw(&cast.official, &announced).await.expect(200);
+        // The last of the visits lies in the second half of next month, whatever today is.
+        let body = json!({"draw_id": held["id"], "rank": 2});
+        cast.team[1].post(&format!("{LIST}/check-in"), &body).await.problem(409, "STATE_CONFLICT");
+    })
+    .await;
+}
