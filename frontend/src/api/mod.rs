@@ -27,6 +27,8 @@ pub mod statistics;
 pub mod annual_plans;
 pub mod coverage;
 pub mod items;
+pub mod rectifications;
+pub mod recusal_requests;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};

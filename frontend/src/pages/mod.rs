@@ -27,3 +27,5 @@ pub mod statistics;
 pub mod annual_plans;
 pub mod coverage;
 pub mod items;
+pub mod rectifications;
+pub mod recusal_requests;

@@ -5,7 +5,6 @@ use super::macros::texts;
 texts! {
     /// Inspections.
     Inspections {
-        nav: "检查", "Inspections";
         title: "检查", "Inspections";
         title_own: "本机构的检查", "Inspections here";
         caption: "检查", "Inspections";
@@ -125,7 +124,6 @@ texts! {
         stars_of(n: i32): "{n} 分（满分 5 分）", "{n} of 5";
         item_version(name: &str, version: i32): "{name}（第 {version} 版）", "{name} (version {version})";
         refused_reason(reason: &str): "理由：{reason}", "Reasons: {reason}";
-        evasion_counts(triggered: i32, cap: i32): "窗口期内触发式检查 {triggered} 次，提示线 {cap} 次", "{triggered} triggered inspections in the window; asked about beyond {cap}";
         sent_by(who: &str): "经办：{who}", "By {who}";
     }
 }

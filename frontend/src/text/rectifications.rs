@@ -5,7 +5,6 @@ use super::macros::texts;
 texts! {
     /// What follows an inspection.
     Rectifications {
-        nav: "整改", "Rectifications";
         title: "责令整改", "Rectification orders";
         caption: "整改", "Rectifications";
         lead: "期限按工作日计算。逾期没有答复的标为逾期。", "Deadlines count in working days; without an answer in time an order is overdue.";
@@ -46,7 +45,6 @@ texts! {
         not_allowed: "当前状态或您的权限不允许这项操作", "The state or your rights don't allow this";
         days_last: "今天是最后一天", "Today is the last day";
         days_unknown: "期限所在年份的工作日历还没有登记，暂时算不出剩余天数", "The calendar of that year is not known yet";
-        cases_nav: "案件线索", "Cases";
         cases_title: "案件线索", "Case records";
         cases_lead: "整改不到位或逾期不改转来的线索。这里只读，由案件模块接办。", "From rectifications that failed or were overdue. Read only; the cases module takes them over.";
         cases_caption: "案件线索", "Case records";
@@ -56,7 +54,6 @@ texts! {
         opened_at: "立项时间", "Opened";
         opened_by: "登记人", "By";
         reason: "理由", "Reason";
-        requests_nav: "回避申请", "Recusal requests";
         requests_title: "回避申请", "Requests for recusal";
         requests_lead: "机构申请检查人员今后回避，由检查人员所在部门负责人决定；决定前检查不停止。", "Providers ask that an inspector stays away; the head of that department decides, work goes on meanwhile.";
         requests_caption: "回避申请", "Requests";
@@ -70,7 +67,6 @@ texts! {
         decision_reason: "理由（会告知机构）", "Reasons (told to the provider)";
         decided: "决定已记录", "Recorded";
         actions: "操作", "Action";
-        calendar_nav: "工作日历", "Working days";
         calendar_title: "工作日历", "Working-day calendar";
         calendar_lead: "整改期限、公示期限都按工作日计算。没有登记的年份不推测，有关操作会提示先登记。", "Deadlines count in working days. A year that is not here is never guessed: what needs it says so.";
         calendar_none: "还没有登记任何年份", "No year is known yet";

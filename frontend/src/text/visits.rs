@@ -5,7 +5,6 @@ use super::macros::texts;
 texts! {
     /// My visits, and one visit at the door.
     Visits {
-        nav: "我的检查", "My visits";
         title: "我的检查", "My visits";
         lead: "按街镇排好路线。检查对象在计划日前一天 18:00 起才显示，请勿告诉他人。", "In route order by street. A visit shows from 18:00 on the evening before its day; keep it to yourself.";
         none: "现在没有向您开放的检查。计划日前一天 18:00 起会显示在这里。", "No visit is open to you now. One shows here from 18:00 on the evening before its planned day.";

@@ -16,6 +16,7 @@ use wasm_bindgen_futures::JsFuture;
 use super::{
     door_code,
     file::File,
+    list::kind_tone,
     mine::{self, item_names, team_names},
 };
 use crate::{
@@ -25,7 +26,7 @@ use crate::{
     text::{Word, t},
     ui::{
         Badge, Check, CheckCodes, Fact, Facts, Form, FormView, Glyph, Icon, Load, PageHead, Reader, Section,
-        Submit, Tone, toast,
+        Submit, toast,
     },
 };
 
@@ -80,7 +81,7 @@ fn Found(visit: OpenVisitView, which: Which) -> impl IntoView {
     let (planned_day, last_day) = (format::day(visit.planned_day), format::day(visit.last_day));
     let (missing, file) = (visit.missing.clone(), visit.provider.clone());
     let title = file.name.clone();
-    let kind = visit.kind.label();
+    let kind = visit.kind;
     let arriving = if visit.may_check_in {
         view! { <CheckInForm visit which /> }.into_any()
     } else {
@@ -89,7 +90,7 @@ fn Found(visit: OpenVisitView, which: Which) -> impl IntoView {
     view! {
         <div class="visit">
             <PageHead title above=vec![(path::VISITS, words.title)]>
-                <Badge label=kind tone=Tone::Info />
+                <Badge label=kind.label() tone=kind_tone(kind) />
             </PageHead>
             <Section title=words.check_in lead=words.check_in_lead>
                 <Facts>

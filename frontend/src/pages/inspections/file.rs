@@ -99,7 +99,7 @@ fn Found(findings: Vec<FindingView>) -> impl IntoView {
     let lines = findings.into_iter().map(|finding| {
         view! {
             <li>
-                <span class="muted">{format::day(finding.day)}</span> " " {finding.text} "：" {finding.note}
+                <span class="muted">{format::day(finding.day)}</span> " " {finding.text.trim_end_matches('。').to_owned()} "：" {finding.note}
                 <Photos hashes=finding.photos />
             </li>
         }

@@ -3,6 +3,7 @@
 use contract::{
     accounts::Role,
     inspections::{InspectionFilter, InspectionKind, InspectionSummary},
+    page::PageQuery,
 };
 use leptos::prelude::*;
 
@@ -22,7 +23,11 @@ use crate::{
 pub fn InspectionsPage() -> impl IntoView {
     let words = &t().inspections;
     let list = Listing::<InspectionFilter>::from_url();
-    let rows = list.rows(api::inspections::list);
+    // What moved last comes first.
+    let rows = list.rows(|filter, page| {
+        let sort = page.sort.or_else(|| Some("-updated_at".to_owned()));
+        api::inspections::list(filter, PageQuery { sort, ..page })
+    });
     let own = session::account().is_some_and(|account| account.role == Role::Provider);
     let (title, lead) = if own { (words.title_own, "") } else { (words.title, words.lead) };
     let ask = (!own).then(|| {

@@ -3,13 +3,13 @@
 use contract::inspections::{InspectionMember, OpenVisitView, OpenVisits};
 use leptos::prelude::*;
 
-use super::{outbox, state_tone};
+use super::{list::kind_tone, outbox, state_tone};
 use crate::{
     api::{self, ApiError},
     data::Data,
     format, path, session,
     text::{Word, language, t},
-    ui::{Badge, Button, Fact, Facts, Glyph, Icon, Kind, LinkButton, Load, PageHead, Tone},
+    ui::{Badge, Button, Fact, Facts, Glyph, Icon, Kind, LinkButton, Load, PageHead},
 };
 
 const NAME: &str = "visits";
@@ -90,7 +90,7 @@ fn Visit(visit: OpenVisitView) -> impl IntoView {
         <li class="card visit-card">
             <h3>{visit.provider.name.clone()}</h3>
             <p class="badges">
-                <Badge label=visit.kind.label() tone=Tone::Info />
+                <Badge label=visit.kind.label() tone=kind_tone(visit.kind) />
                 {state}
                 <span class="muted">{words.planned_day} " " {format::day(visit.planned_day)}</span>
             </p>

@@ -59,12 +59,12 @@ async fn drawn(picture: &ImageBitmap, most: u32, quality: f64) -> Option<Uint8Ar
     canvas.set_height(height);
     let pen: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     pen.draw_image_with_image_bitmap_and_dw_and_dh(picture, 0.0, 0.0, width.into(), height.into()).ok()?;
-    let jpeg: Blob = JsFuture::from(as_jpeg(canvas, quality)).await.ok()?.dyn_into().ok()?;
+    let jpeg: Blob = JsFuture::from(as_jpeg(&canvas, quality)).await.ok()?.dyn_into().ok()?;
     let buffer = JsFuture::from(jpeg.array_buffer()).await.ok()?;
     Some(Uint8Array::new(&buffer))
 }
 
-fn as_jpeg(canvas: HtmlCanvasElement, quality: f64) -> Promise {
+fn as_jpeg(canvas: &HtmlCanvasElement, quality: f64) -> Promise {
     Promise::new(&mut |resolve, reject| {
         let done = Closure::once_into_js(move |blob: JsValue| {
             let _ = resolve.call1(&JsValue::UNDEFINED, &blob);

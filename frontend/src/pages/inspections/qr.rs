@@ -41,6 +41,7 @@ fn runs(line: &[Color], y: usize) -> Vec<String> {
     runs
 }
 
+#[expect(clippy::needless_pass_by_value, reason = "the properties of a component are owned")]
 /// A QR code; where a text is too long for one, nothing.
 #[component]
 pub fn Qr(

@@ -14,6 +14,9 @@ pub fn of(view: &InspectionView) -> Vec<Moment> {
     let mut all = triggered(view);
     all.extend(visited(view));
     all.extend(signed(view));
+    all.extend(ended(view));
+    // Of those of the same moment the later step comes first too.
+    all.reverse();
     all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
     all.into_iter().map(|(_, moment)| moment).collect()
 }
@@ -30,7 +33,7 @@ fn triggered(view: &InspectionView) -> Vec<Dated> {
     let words = &t().inspections;
     let why = trigger.explanation.clone().unwrap_or_default();
     let by = trigger.requested_by.as_deref().unwrap_or_default();
-    let mut moments = vec![moment(trigger.requested_at, InspectionState::Requested.label(), why, by)];
+    let mut moments = vec![moment(trigger.requested_at, words.request, why, by)];
     if let Some(at) = trigger.decided_at {
         let refused = view.summary.state == InspectionState::Refused;
         let what = if refused { words.refuse } else { words.approve };
@@ -49,11 +52,16 @@ fn visited(view: &InspectionView) -> Vec<Dated> {
         let name = format!("{} {}", result.result_code, result.result_name);
         moment(result.finished_at, words.finish, name, "")
     });
+    arrived.into_iter().chain(finished).collect()
+}
+
+fn ended(view: &InspectionView) -> Vec<Dated> {
+    let words = &t().visits;
     let closed = view.summary.closed_at.map(|at| moment(at, words.closed, "", ""));
     let rated = view.rating.as_ref().map(|rating| {
         moment(rating.rated_at, t().inspections.rating, t().inspections.stars_of(rating.stars), "")
     });
-    arrived.into_iter().chain(finished).chain(closed).chain(rated).collect()
+    closed.into_iter().chain(rated).collect()
 }
 
 fn signed(view: &InspectionView) -> Vec<Dated> {

@@ -29,7 +29,6 @@ pub fn Evasion(flag: EvasionFlag) -> impl IntoView {
         <Section title=words.evasion>
             <p class=class><Icon glyph=Glyph::Info /> <strong>{label}</strong></p>
             <ul class="lines">{lines.collect_view()}</ul>
-            <p class="muted">{words.evasion_counts(flag.triggered, flag.cap)}</p>
         </Section>
     }
 }
@@ -54,7 +53,7 @@ pub fn Checks(view: InspectionView) -> impl IntoView {
     let overtaken: Vec<EntryView> = view.entries.into_iter().filter(|entry| !entry.counts).collect();
     let items = view.checklist.into_iter().map(|item| {
         let rows = item.checks.into_iter().map(|check| {
-            let entry = check.entry.map_or_else(|| ().into_any(), |entry| answer(entry).into_any());
+            let entry = check.entry.map_or_else(|| no_answer().into_any(), |entry| answer(entry).into_any());
             view! {
                 <tr>
                     <th scope="row" data-label=words.check><span class="muted">{check.code}</span> " " {check.text}</th>
@@ -85,6 +84,13 @@ fn heads() -> impl IntoView {
     let words = &t().inspections;
     [words.check, words.answer, words.note, words.by]
         .map(|head| view! { <th scope="col">{head}</th> })
+        .collect_view()
+}
+
+fn no_answer() -> impl IntoView {
+    let words = &t().inspections;
+    [words.answer, words.note, words.by]
+        .map(|label| view! { <td data-label=label>{t().kit.none}</td> })
         .collect_view()
 }
 
@@ -141,7 +147,8 @@ pub fn Found(findings: Vec<FindingView>, finished: bool) -> impl IntoView {
     if !finished {
         return ().into_any();
     }
-    let lines = findings.iter().cloned().map(|finding| {
+    let none = findings.is_empty().then(|| view! { <p class="muted">{words.found_none}</p> });
+    let lines = findings.into_iter().map(|finding| {
         let order = finding.rectification_id.map(|id| {
             view! { <a href=path::rectification(id)>{words.rectifications}</a> }
         });
@@ -154,7 +161,6 @@ pub fn Found(findings: Vec<FindingView>, finished: bool) -> impl IntoView {
         }
     });
     let lines = lines.collect_view();
-    let none = findings.is_empty().then(|| view! { <p class="muted">{words.found_none}</p> });
     view! { <Section title=words.found>{none} <ul class="lines">{lines}</ul></Section> }.into_any()
 }
 

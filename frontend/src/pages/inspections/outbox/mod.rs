@@ -62,7 +62,8 @@ pub async fn open() {
         Some(storage) => storage.all(Drawer::Outbox).await,
         None => Vec::new(),
     };
-    let kept = queue::restored(kept.iter().filter_map(wasm_bindgen::JsValue::as_string).collect());
+    let kept: Vec<String> = kept.iter().filter_map(wasm_bindgen::JsValue::as_string).collect();
+    let kept = queue::restored(&kept);
     OUTBOX.with(|o| {
         o.keeps.set(storage.is_some());
         *o.storage.borrow_mut() = storage;

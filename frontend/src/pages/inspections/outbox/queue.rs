@@ -159,7 +159,7 @@ pub fn newest<'a>(
 }
 
 /// What a reload finds: what was kept, in order. What can't be read is left where it is.
-pub fn restored(kept: Vec<String>) -> Vec<Parcel> {
+pub fn restored(kept: &[String]) -> Vec<Parcel> {
     let mut parcels: Vec<Parcel> = kept.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
     parcels.sort_by_key(|p| p.place);
     parcels
@@ -279,7 +279,7 @@ mod tests {
             [parcel(2, Kind::Entry, "a", Stand::Waiting), parcel(1, Kind::Photo, "a", Stand::Waiting)];
         let mut kept: Vec<String> = parcels.iter().map(|p| serde_json::to_string(p).unwrap()).collect();
         kept.push("broken".into());
-        let places: Vec<u64> = restored(kept).iter().map(|p| p.place).collect();
+        let places: Vec<u64> = restored(&kept).iter().map(|p| p.place).collect();
         assert_eq!(places, [1, 2]);
     }
 }

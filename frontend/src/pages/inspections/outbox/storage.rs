@@ -1,4 +1,4 @@
-//! The browser's own database (IndexedDB), as far as it is needed here: three drawers, keys and values.
+//! The browser's own database (`IndexedDB`), as far as it is needed here: three drawers, keys and values.
 
 use js_sys::{Array, Promise};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};

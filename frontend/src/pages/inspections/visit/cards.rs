@@ -1,23 +1,20 @@
 //! The checklist: one card for each check, four large answers, a note, pictures.
 
 use contract::inspections::{ChecklistCheck, ChecklistItem, EntryResult, InspectionView};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use super::{
     super::{
-        answer::{Answer, card, needs_note},
-        outbox::{
-            self, Post,
-            queue::{self, Kind, Parcel, Stand},
-        },
-        photo::Photo,
+        answer::{Answer, card},
+        outbox::queue::{Parcel, Stand},
         pictures::TakePhoto,
     },
     Visit,
+    card_state::CardState,
     thumbs::Thumbs,
 };
 use crate::{
-    browser::{self, now},
+    browser,
     text::{Word, t},
     ui::{Badge, Button, Glyph, Icon, Kind as Look, Section, Tone, unique_id},
 };
@@ -73,103 +70,6 @@ fn Item(visit: Visit, item: ChecklistItem) -> impl IntoView {
     view! { <Section title><div class="check-cards">{cards}</div></Section> }
 }
 
-/// What a card knows.
-#[derive(Clone, Copy)]
-struct CardState {
-    visit: Visit,
-    card: StoredValue<String>,
-    answer: RwSignal<Answer>,
-    /// Something was typed that isn't kept yet.
-    typing: RwSignal<bool>,
-}
-
-impl CardState {
-    fn new(visit: Visit, item_code: String, check: ChecklistCheck) -> Self {
-        let name = card(&item_code, &check.code);
-        let code = check.code;
-        // By the newest view and not by the check the page was built with: a colleague may have answered meanwhile.
-        let shown = Memo::new(move |_| {
-            let parcels = visit.parcels.get();
-            visit.view.with(|view| {
-                let item = view.checklist.iter().find(|item| item.code == item_code)?;
-                let check = item.checks.iter().find(|check| check.code == code)?;
-                Some(Answer::shown(&parcels, visit.id, &item_code, check, &view.entries))
-            })
-        });
-        let blank = Answer::blank("", "");
-        let answer = RwSignal::new(shown.get_untracked().unwrap_or(blank));
-        let state = Self { visit, card: StoredValue::new(name), answer, typing: RwSignal::new(false) };
-        Effect::new(move |_| {
-            if let Some(shown) = shown.get().filter(|_| !state.typing.get_untracked()) {
-                state.answer.set(shown);
-            }
-        });
-        state
-    }
-
-    /// Keeps the card as it is, after a picture if there is a new one.
-    fn save(self, photo: Option<Photo>) {
-        let Some(mut answer) = self.answer.try_get_untracked() else { return };
-        self.typing.try_set(false);
-        answer.recorded_at = now();
-        let (finished, inspection, card) = (answer.is_finished(), self.visit.id, self.card.get_value());
-        spawn_local(async move {
-            if let Some(Photo { bytes, sha256 }) = photo {
-                let (card, picture) = (card.clone(), Some(bytes));
-                outbox::post(Post {
-                    inspection,
-                    kind: Kind::Photo,
-                    card,
-                    body: sha256,
-                    finished: true,
-                    picture,
-                })
-                .await;
-            }
-            if let Ok(body) = serde_json::to_string(&answer) {
-                outbox::post(Post { inspection, kind: Kind::Entry, card, body, finished, picture: None })
-                    .await;
-            }
-        });
-    }
-
-    fn choose(self, result: EntryResult) {
-        self.answer.update(|answer| answer.result = Some(result));
-        self.save(None);
-    }
-
-    fn add(self, photo: Photo) {
-        let added = self.answer.try_update(|answer| answer.photos.push(photo.sha256.clone()));
-        if added.is_some() {
-            self.save(Some(photo));
-        }
-    }
-
-    /// Takes a picture off: one that is still here isn't sent any more.
-    fn drop_photo(self, sha256: &str) {
-        self.answer.update(|answer| answer.photos.retain(|photo| photo != sha256));
-        let parcels = self.visit.parcels.get_untracked();
-        let waiting = parcels.into_iter().find(|p| p.kind == Kind::Photo && p.body == sha256);
-        spawn_local(async move {
-            if let Some(parcel) = waiting.filter(|p| p.stand != Stand::Delivered) {
-                outbox::discard(parcel).await;
-            }
-            self.save(None);
-        });
-    }
-
-    /// Whether the answer still lacks its note. Reactive.
-    fn lacks_note(self) -> bool {
-        self.answer.with(|answer| answer.result.is_some_and(needs_note) && answer.note.trim().is_empty())
-    }
-
-    /// The parcel of the newest answer, where it comes from this phone. Reactive.
-    fn parcel(self) -> Option<Parcel> {
-        let card = self.card.get_value();
-        self.visit.parcels.with(|all| queue::newest(all, self.visit.id, Kind::Entry, &card).cloned())
-    }
-}
-
 #[component]
 fn Card(visit: Visit, item_code: String, check: ChecklistCheck) -> impl IntoView {
     let words = &t().visits;
@@ -192,7 +92,9 @@ fn Card(visit: Visit, item_code: String, check: ChecklistCheck) -> impl IntoView
             <h3><span class="muted">{check.code}</span> " " {check.text.clone()}</h3>
             {method} {facts}
             <Answers state legend=words.answer_for(&check.text) open />
-            <Note state open />
+            <Show when=move || state.answer.with(|answer| answer.result.is_some() || !answer.note.is_empty())>
+                <Note state open />
+            </Show>
             <Thumbs visit hashes on_drop=Callback::new(move |sha: String| state.drop_photo(&sha)) open />
             <div class="card-end">
                 <Show when=room>

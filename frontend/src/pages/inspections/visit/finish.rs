@@ -46,13 +46,16 @@ pub fn Summary(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
         <Section title=words.step_summary lead=words.summary_lead>
             <Numbers visit />
         </Section>
-        {move || match obstacle.get() {
-            Some(why) => view! {
-                <p class="notice notice-warning" role="status"><Icon glyph=Glyph::Info /> {why}</p>
+        {move || {
+            if let Some(why) = obstacle.get() {
+                return view! {
+                    <p class="notice notice-warning" role="status"><Icon glyph=Glyph::Info /> {why}</p>
+                }
+                .into_any();
             }
-            .into_any(),
             // Anew with each version: what was found may have changed.
-            None => { etag.track(); view! { <Finish visit step /> }.into_any() }
+            etag.track();
+            view! { <Finish visit step /> }.into_any()
         }}
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! It is loaded once and then works without a connection; what is entered goes through the outbox.
 
+mod card_state;
 mod cards;
 mod counts;
 mod finish;
