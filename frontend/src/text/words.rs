@@ -364,9 +364,6 @@ words! {
         AsExpected = "Within chance",
         Unusual = "Unusual",
         Implausible = "Hardly chance",
-        HigherAuthority = "Higher authority",
-        Recheck = "Re-check",
-        Other = "Other",
     }
     CoverageState {
         Open = "Not due yet",

@@ -109,7 +109,7 @@ impl PlanFields {
 
     /// A plan as it stands.
     pub fn of(plan: &DrawPlan) -> Self {
-        let fields = Self::fresh(None, Some(plan));
+        let fields = Self::fresh(None, Some(plan), None);
         fields.period.set(plan.period.clone());
         fields.first_day.set(plan.first_day.to_string());
         fields.last_day.set(plan.last_day.to_string());
