@@ -17,16 +17,16 @@ pub mod recusals;
 mod refresh;
 pub mod workbench;
 
+pub mod annual_plans;
 pub mod calendar;
+pub mod coverage;
 pub mod inspections;
+pub mod items;
 pub mod public_providers;
 pub mod publications;
 pub mod rectifications;
 pub mod recusal_requests;
 pub mod statistics;
-pub mod annual_plans;
-pub mod coverage;
-pub mod items;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};
