@@ -3,7 +3,9 @@
 use utoipa_actix_web::service_config::ServiceConfig;
 
 use crate::{
-    accounts, annual_plans, audit, auth, calendar, cases, coverage, draws, exports, imports, inspections, inspectors, items, organisation, photos, providers, public_log, public_providers, publications, rectifications, recusal_requests, recusals, remedies, result_codes, statistics, workbench,
+    accounts, annual_plans, audit, auth, calendar, cases, coverage, draws, exports, imports, inspections,
+    inspectors, items, organisation, photos, providers, public_log, public_providers, publications,
+    rectifications, recusal_requests, recusals, remedies, result_codes, statistics, workbench,
 };
 
 /// Everything under `/api/v1`.

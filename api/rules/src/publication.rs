@@ -46,7 +46,8 @@ pub fn plain_text(facts: &Facts<'_>) -> String {
         let count = facts.problems.len();
         text.push_str(&format!("有 {passed} 处符合要求，发现 {count} 个问题，没有做到的是："));
         // Requirements are sentences of the checklist; here they stand in one.
-        let problems: Vec<&str> = facts.problems.iter().map(|one| one.trim_end_matches(['。', '.'])).collect();
+        let problems: Vec<&str> =
+            facts.problems.iter().map(|one| one.trim_end_matches(['。', '.'])).collect();
         text.push_str(&problems.join("；"));
         text.push('。');
         match facts.mend_by {

@@ -134,11 +134,16 @@ fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(us
     let mut take = |name| made.remove(name).ok_or_else(|| Error::internal("no such demonstration account"));
     let supervisor = take("supervisor")?;
     let others = vec![take("health")?, supervisor.clone()];
-    draws::enter(db, signer, district, &draws::Parties {
-        official: official.clone(),
-        others,
-        inspector: inspectors.get(OWN_INSPECTOR).copied(),
-    })?;
+    draws::enter(
+        db,
+        signer,
+        district,
+        &draws::Parties {
+            official: official.clone(),
+            others,
+            inspector: inspectors.get(OWN_INSPECTOR).copied(),
+        },
+    )?;
     let people = inspections::Accounts {
         supervisor,
         inspectors: vec![take("inspector")?, take("inspector2")?],

@@ -17,8 +17,11 @@ pub mod recusals;
 mod refresh;
 pub mod workbench;
 
+pub mod annual_plans;
 pub mod calendar;
+pub mod coverage;
 pub mod inspections;
+pub mod items;
 pub mod public_providers;
 pub mod publications;
 pub mod rectifications;

@@ -15,10 +15,13 @@ pub mod sign_in;
 pub mod verify;
 pub mod workbench;
 
+pub mod annual_plans;
 pub mod calendar;
 pub mod cases;
+pub mod coverage;
 pub mod door;
 pub mod inspections;
+pub mod items;
 pub mod public_providers;
 pub mod publications;
 pub mod rectifications;

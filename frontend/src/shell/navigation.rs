@@ -6,9 +6,9 @@ use leptos_router::components::A;
 use crate::{
     path,
     permission::Permission::{
-        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAnnualPlans, ReadAudit, ReadCalendar, ReadCases,
-        ReadCoverage, ReadDraws, ReadInspections, ReadInspectors, ReadItems, ReadProviders, ReadPublications,
-        ReadRectifications, ReadRecusalRequests, ReadRecusals, ReadWorkbench,
+        self, ConductInspections, ImportRegisters, ReadAccounts, ReadAnnualPlans, ReadAudit, ReadCalendar,
+        ReadCases, ReadCoverage, ReadDraws, ReadInspections, ReadInspectors, ReadItems, ReadProviders,
+        ReadPublications, ReadRectifications, ReadRecusalRequests, ReadRecusals, ReadWorkbench,
     },
     session,
     text::t,

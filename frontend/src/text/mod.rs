@@ -25,15 +25,15 @@ mod verify;
 mod words;
 mod workbench;
 
+mod annual_plans;
+mod coverage;
 mod inspections;
+mod items;
 mod public_providers;
 mod publications;
 mod rectifications;
 mod statistics;
 mod visits;
-mod annual_plans;
-mod coverage;
-mod items;
 
 use std::{cell::Cell, marker::PhantomData, ops::Deref};
 

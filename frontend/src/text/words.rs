@@ -6,8 +6,8 @@ use contract::{
     audit::AuditAction,
     calendar::DayKind,
     cases::{CaseSource, CaseStage},
-    draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
     coverage::{CoverageState, TriggerReason},
+    draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
     imports::{ImportState, Register},
     inspections::{
         EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome, RectificationPeriod,

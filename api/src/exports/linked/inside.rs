@@ -263,7 +263,8 @@ impl Linked for Rectifications {
 }
 
 fn rectification(row: Rectification) -> Vec<Cell> {
-    let (id, number, finding, inspection, provider, credit_code, requirement, ordered, due, state, ended) = row;
+    let (id, number, finding, inspection, provider, credit_code, requirement, ordered, due, state, ended) =
+        row;
     vec![
         Cell::text(id),
         Cell::Text(number),

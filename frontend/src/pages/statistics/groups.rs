@@ -150,7 +150,11 @@ pub fn Draws(draws: Vec<DrawFigures>) -> impl IntoView {
     let pairs = pairs.collect::<Vec<_>>();
     let rows = draws.into_iter().map(|draw| {
         let mark = draw.void.then(|| view! { " " <Badge label=words.void_mark tone=Tone::Neutral /> });
-        let p = draw.p.map_or_else(|| t().kit.none.to_owned(), p_value);
+        // The column is called p.
+        let p = draw.p.map_or_else(
+            || t().kit.none.to_owned(),
+            |p| p_value(p).replace("p = ", "").replace("p < ", "< "),
+        );
         view! {
             <tr>
                 <th scope="row">{draw.period} {mark}</th>
