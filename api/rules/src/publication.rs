@@ -41,22 +41,22 @@ pub fn plain_text(facts: &Facts<'_>) -> String {
     let sum = |of: fn(&Item<'_>) -> u32| facts.items.iter().map(of).sum::<u32>();
     let (passed, unchecked) = (sum(|item| item.passed), sum(|item| item.unchecked));
     if facts.problems.is_empty() {
-        text.push_str(&format!("共查看 {passed} 处，没有发现问题。"));
+        text.extend([format!("共查看 {passed} 处，没有发现问题。")]);
     } else {
         let count = facts.problems.len();
-        text.push_str(&format!("有 {passed} 处符合要求，发现 {count} 个问题，没有做到的是："));
+        text.extend([format!("有 {passed} 处符合要求，发现 {count} 个问题，没有做到的是：")]);
         // Requirements are sentences of the checklist; here they stand in one.
         let problems: Vec<&str> =
             facts.problems.iter().map(|one| one.trim_end_matches(['。', '.'])).collect();
         text.push_str(&problems.join("；"));
         text.push('。');
         match facts.mend_by {
-            Some(day) => text.push_str(&format!("已要求机构在 {day} 之前改好，改好后会复查。")),
+            Some(day) => text.extend([format!("已要求机构在 {day} 之前改好，改好后会复查。")]),
             None => text.push_str("后续处理情况会在这里更新。"),
         }
     }
     if unchecked > 0 {
-        text.push_str(&format!("另有 {unchecked} 处当天没有条件查看。"));
+        text.extend([format!("另有 {unchecked} 处当天没有条件查看。")]);
     }
     text
 }

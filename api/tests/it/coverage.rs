@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::annual_plans::{facts, publish};
 use crate::support::{
-    draws::{announce, draw, month, patient, plan, registers, wait_for},
+    draws::{self, announce, draw, month, patient, plan, registers, reveal, wait_for},
     factory, on_both,
 };
 
@@ -37,8 +37,11 @@ async fn the_ledger_counts_visits_and_says_what_is_left_and_when_the_next_is_due
         );
         assert!(account["due"].as_str().unwrap() >= month(1).format("%Y-%m").to_string().as_str(), "by lot");
         wait_for(&announced, "not_before").await;
-        draw(&official, &announced).await.expect(200);
-        let visits = official.get(&format!("{}/visits", announced.header("location"))).await.expect(200);
+        let held = draw(&official, &announced).await.expect(200);
+        let sealed = official.get(&format!("{path}&visited=true&include_total=true")).await.expect(200);
+        assert_eq!(sealed["total"], 0, "a sealed draw tells nothing");
+        reveal(&official, &held).await;
+        let visits = official.get(&format!("{}/visits", draws::path(&announced))).await.expect(200);
         let visited = visits["items"][0]["provider_id"].as_str().unwrap();
         let after = official.get(&path).await.expect(200);
         let account = row(&after.json, visited);

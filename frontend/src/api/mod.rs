@@ -18,20 +18,20 @@ mod refresh;
 pub mod workbench;
 
 pub mod annual_plans;
+pub mod annual_plans;
 pub mod calendar;
 pub mod coverage;
+pub mod coverage;
 pub mod inspections;
+pub mod items;
 pub mod items;
 pub mod public_providers;
 pub mod publications;
 pub mod rectifications;
-pub mod recusal_requests;
-pub mod statistics;
-pub mod annual_plans;
-pub mod coverage;
-pub mod items;
 pub mod rectifications;
 pub mod recusal_requests;
+pub mod recusal_requests;
+pub mod statistics;
 
 pub use call::{Call, submission_key};
 pub use error::{ApiError, field_detail};
