@@ -312,10 +312,7 @@ mod tests {
             (path::PUBLIC_DRAWS.to_owned(), Route::PublicDraws),
             (path::public_draw(draw), Route::PublicDraw(draw)),
             (path::PUBLICATIONS.to_owned(), Route::Publications),
-            (
-                path::publication(contract::Id::new(id.uuid())),
-                Route::Publication(contract::Id::new(id.uuid())),
-            ),
+            (path::publication(Id::new(id.uuid())), Route::Publication(Id::new(id.uuid()))),
             (path::STATISTICS.to_owned(), Route::Statistics),
             (path::PUBLIC_PROVIDERS.to_owned(), Route::PublicProviders),
             (path::PUBLIC_STATISTICS.to_owned(), Route::PublicStatistics),

@@ -87,7 +87,7 @@ async fn pages_of_the_ledger_have_no_row_twice_and_a_provider_sees_its_own_only(
             );
             match page["next_cursor"].as_str() {
                 Some(cursor) => {
-                    path = format!("/api/v1/coverage?page_size=3&sort=-credit_code&cursor={cursor}")
+                    path = format!("/api/v1/coverage?page_size=3&sort=-credit_code&cursor={cursor}");
                 }
                 None => break,
             }

@@ -31,7 +31,7 @@ fn record(period: &str, east: usize) -> String {
     }
     let salt = "0".repeat(32);
     let teams: Vec<String> =
-        (0..12).map(|n| format!("R|x{n}|all|e{},h{}|-|{salt}", if n < 9 { 0 } else { 1 }, n % 3)).collect();
+        (0..12).map(|n| format!("R|x{n}|all|e{},h{}|-|{salt}", i32::from(n >= 9), n % 3)).collect();
     let hex = "ab".repeat(32);
     json!({
         "alg": "tyd1", "announcement": [format!("A|tyd1|310106|{period}|1|{hex}")], "institutions": institutions,

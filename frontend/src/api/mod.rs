@@ -18,18 +18,13 @@ mod refresh;
 pub mod workbench;
 
 pub mod annual_plans;
-pub mod annual_plans;
 pub mod calendar;
 pub mod coverage;
-pub mod coverage;
 pub mod inspections;
-pub mod items;
 pub mod items;
 pub mod public_providers;
 pub mod publications;
 pub mod rectifications;
-pub mod rectifications;
-pub mod recusal_requests;
 pub mod recusal_requests;
 pub mod statistics;
 

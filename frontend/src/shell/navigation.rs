@@ -56,18 +56,13 @@ fn groups() -> Vec<(&'static str, Vec<Entry>)> {
         (
             words.nav_inspections,
             vec![
-                entry(ConductInspections, path::VISITS, t().visits.nav, Glyph::Camera),
-                entry(ReadInspections, path::INSPECTIONS, t().inspections.nav, Glyph::Audit),
-                entry(ReadRectifications, path::RECTIFICATIONS, t().rectifications.nav, Glyph::Edit),
-                entry(ReadCases, path::CASES, t().rectifications.cases_nav, Glyph::Alert),
-                entry(
-                    ReadRecusalRequests,
-                    path::RECUSAL_REQUESTS,
-                    t().rectifications.requests_nav,
-                    Glyph::Recusal,
-                ),
+                entry(ConductInspections, path::VISITS, words.visits, Glyph::Camera),
+                entry(ReadInspections, path::INSPECTIONS, words.inspections, Glyph::Audit),
+                entry(ReadRectifications, path::RECTIFICATIONS, words.rectifications, Glyph::Edit),
+                entry(ReadCases, path::CASES, words.cases, Glyph::Alert),
+                entry(ReadRecusalRequests, path::RECUSAL_REQUESTS, words.recusal_requests, Glyph::Recusal),
                 entry(ReadPublications, path::PUBLICATIONS, t().publications.nav, Glyph::Globe),
-                entry(ReadCalendar, path::CALENDAR, t().rectifications.calendar_nav, Glyph::Calendar),
+                entry(ReadCalendar, path::CALENDAR, words.calendar, Glyph::Calendar),
             ],
         ),
         (

@@ -71,6 +71,12 @@ texts! {
         read_calendar: "查看工作日历", "read the working-day calendar";
         manage_calendar: "维护工作日历", "maintain the working-day calendar";
         nav_inspections: "检查和整改", "Inspections";
+        visits: "我的检查", "My visits";
+        inspections: "检查", "Inspections";
+        rectifications: "整改", "Rectifications";
+        cases: "案件线索", "Cases";
+        recusal_requests: "回避申请", "Recusal requests";
+        calendar: "工作日历", "Working days";
         read_items: "查看抽查事项清单", "read the item list";
         manage_items: "维护抽查事项清单", "maintain the item list";
         read_annual_plans: "查看年度抽查计划", "read yearly plans";

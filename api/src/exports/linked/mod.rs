@@ -29,6 +29,7 @@ pub enum Cell {
 }
 
 impl Cell {
+    #[expect(clippy::needless_pass_by_value, reason = "most are numbers, ids and days, handed on by value")]
     fn text(value: impl ToString) -> Self {
         Self::Text(value.to_string())
     }
