@@ -161,7 +161,7 @@ impl Permission {
             Self::ReadRecusalRequests => words.read_recusal_requests,
             Self::ReadCalendar => words.read_calendar,
             Self::ManageCalendar => words.manage_calendar,
-            Self::ReadPublications => t().publications.read_publications,
+            Self::ReadPublications => t().publications.read_results,
             Self::PublishResults => t().publications.publish_results,
             Self::ExportInspections => t().publications.export_inspections_right,
             Self::ReadItems => words.read_items,
@@ -176,39 +176,39 @@ impl Permission {
     pub const fn roles(self) -> &'static [Role] {
         use Role::{Administrator, Auditor, Department, Inspector, Official, Provider, Street, Supervisor};
         match self {
-            Self::ReadWorkbench => Role::ALL,
-            Self::ReadProviders => &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor],
+            Self::ReadWorkbench | Self::ReadCalendar | Self::ReadItems => Role::ALL,
+            Self::ReadProviders
+            | Self::ReadInspections
+            | Self::ReadRectifications
+            | Self::ReadAnnualPlans => {
+                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
+            }
             Self::ManageProviders => &[Official, Street],
             Self::ReadInspectors | Self::ReadRecusals | Self::ReadDraws => {
                 &[Official, Department, Inspector, Supervisor, Auditor]
             }
-            Self::ManageInspectors | Self::ManageRecusals => &[Official, Department],
+            Self::ManageInspectors | Self::ManageRecusals | Self::OrderInspections | Self::PublishResults => {
+                &[Official, Department]
+            }
             Self::ReadRecusalReasons | Self::VoidDraws | Self::HoldDraws => &[Official, Supervisor],
             Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],
-            Self::ExportInspectors => &[Official, Supervisor, Auditor],
+            Self::ExportInspectors | Self::ExportInspections => &[Official, Supervisor, Auditor],
             Self::ReadAudit => &[Supervisor, Auditor],
             Self::ReadAccounts => &[Administrator, Auditor],
             Self::ManageAccounts => &[Administrator],
-            Self::ImportRegisters | Self::PlanDraws | Self::ChangeDraws => &[Official],
+            Self::ImportRegisters
+            | Self::PlanDraws
+            | Self::ChangeDraws
+            | Self::ManageItems
+            | Self::ManageAnnualPlans => &[Official],
             Self::ContributeToDraws => &[Official, Department, Supervisor],
-            Self::ReadInspections | Self::ReadRectifications => {
-                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
-            }
             Self::ConductInspections => &[Inspector],
-            Self::OrderInspections => &[Official, Department],
             Self::ReadCases => &[Official, Department, Street, Supervisor, Auditor],
             Self::ReadRecusalRequests => &[Official, Department, Provider, Supervisor, Auditor],
-            Self::ReadCalendar => Role::ALL,
             Self::ManageCalendar => &[Administrator, Official],
-            Self::ReadPublications => &[Official, Department, Street, Provider, Supervisor, Auditor],
-            Self::PublishResults => &[Official, Department],
-            Self::ExportInspections => &[Official, Supervisor, Auditor],
-            Self::ReadItems => Role::ALL,
-            Self::ReadAnnualPlans => {
-                &[Official, Department, Street, Inspector, Provider, Supervisor, Auditor]
+            Self::ReadPublications | Self::ReadCoverage => {
+                &[Official, Department, Street, Provider, Supervisor, Auditor]
             }
-            Self::ReadCoverage => &[Official, Department, Street, Provider, Supervisor, Auditor],
-            Self::ManageItems | Self::ManageAnnualPlans => &[Official],
         }
     }
 }

@@ -219,8 +219,18 @@ impl Route {
     /// What is needed to see it; nothing where every account may.
     pub const fn needs(self) -> Option<Permission> {
         match self {
-            Self::Home | Self::SignIn | Self::Me | Self::Verify | Self::Door => None,
-            Self::PublicDraws | Self::PublicDraw(_) | Self::PublicChances(_) | Self::PublicLog => None,
+            Self::Home
+            | Self::SignIn
+            | Self::Me
+            | Self::Verify
+            | Self::Door
+            | Self::PublicDraws
+            | Self::PublicDraw(_)
+            | Self::PublicChances(_)
+            | Self::PublicLog
+            | Self::PublicProviders
+            | Self::PublicProvider(_)
+            | Self::PublicStatistics => None,
             Self::Providers | Self::Provider(_) => Some(Permission::ReadProviders),
             Self::NewProvider | Self::EditProvider(_) => Some(Permission::ManageProviders),
             Self::Inspectors | Self::Inspector(_) => Some(Permission::ReadInspectors),
@@ -231,7 +241,7 @@ impl Route {
             Self::Audit => Some(Permission::ReadAudit),
             Self::Accounts | Self::Account(_) => Some(Permission::ReadAccounts),
             Self::NewAccount => Some(Permission::ManageAccounts),
-            Self::Draws | Self::Draw(_) => Some(Permission::ReadDraws),
+            Self::Draws | Self::Draw(_) | Self::Statistics => Some(Permission::ReadDraws),
             Self::NewDraw | Self::EditDraw(_) => Some(Permission::PlanDraws),
             Self::Visits | Self::DrawnVisit(..) | Self::TriggeredVisit(_) | Self::Visit(_) => {
                 Some(Permission::ConductInspections)
@@ -243,8 +253,6 @@ impl Route {
             Self::RecusalRequests => Some(Permission::ReadRecusalRequests),
             Self::Calendar => Some(Permission::ReadCalendar),
             Self::Publications | Self::Publication(_) => Some(Permission::ReadPublications),
-            Self::Statistics => Some(Permission::ReadDraws),
-            Self::PublicProviders | Self::PublicProvider(_) | Self::PublicStatistics => None,
             Self::Items | Self::ItemVersion(_) => Some(Permission::ReadItems),
             Self::NewItemVersion | Self::EditItemVersion(_) | Self::SupersedeItemVersion(_) => {
                 Some(Permission::ManageItems)

@@ -71,7 +71,7 @@ texts! {
         check_number(n: usize): "检查项 {n}", "Check {n}";
         checks_of(n: i32): "{n} 项", "{n} checks";
         since(day: &str): "自 {day} 起", "from {day}";
-        from_to(from: &str, to: &str): "{from} 至 {to}", "{from} to {to}";
+        days_from_to(from: &str, to: &str): "{from} 至 {to}", "{from} to {to}";
         version_of(name: &str, n: i32): "{name} · 第 {n} 版", "{name} · version {n}";
         withdrawn_from(day: &str, why: &str): "自 {day} 起撤回：{why}", "Withdrawn from {day}: {why}";
     }

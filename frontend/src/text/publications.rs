@@ -72,7 +72,7 @@ texts! {
         export_inspections_xlsx: "检查（Excel）", "Inspections (Excel)";
         export_findings_xlsx: "问题（Excel）", "Findings (Excel)";
         export_rectifications_xlsx: "整改（Excel）", "Rectifications (Excel)";
-        read_publications: "查看结果公示", "read publications";
+        read_results: "查看结果公示", "read publications";
         publish_results: "公布、更正和撤回检查结果", "publish, correct and withdraw results";
         export_inspections_right: "导出检查、问题和整改", "export inspections, findings and rectifications";
     } with {

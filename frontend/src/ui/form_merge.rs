@@ -72,6 +72,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::needless_pass_by_value, reason = "written where it is needed")]
     fn fields(value: Value) -> Body {
         body_of(&value)
     }

@@ -124,12 +124,10 @@ impl Merge {
         let newest = action(move || {
             let finding = self.sides.try_get_value().map(|sides| (sides.find)());
             async move {
-                match finding {
-                    Some(finding) => match finding.await {
-                        Ok((theirs, etag)) => self.settle(theirs, etag),
-                        Err(error) => self.form.fail(error),
-                    },
-                    None => (),
+                let Some(finding) = finding else { return };
+                match finding.await {
+                    Ok((theirs, etag)) => self.settle(theirs, etag),
+                    Err(error) => self.form.fail(error),
                 }
             }
         });

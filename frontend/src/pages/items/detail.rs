@@ -88,7 +88,7 @@ fn Content(version: ItemVersionView) -> impl IntoView {
     let content = version.content;
     let from = format::day(content.effective_from);
     let days = match version.in_force_until {
-        Some(until) => words.from_to(&from, &format::day(until)),
+        Some(until) => words.days_from_to(&from, &format::day(until)),
         None => words.since(&from),
     };
     let published = version.published_at.map(format::moment).unwrap_or_default();

@@ -102,7 +102,7 @@ fn Item(item: ItemView) -> impl IntoView {
 fn days(version: &ItemVersionSummary) -> String {
     let from = format::day(version.effective_from);
     match version.in_force_until {
-        Some(until) => t().items.from_to(&from, &format::day(until)),
+        Some(until) => t().items.days_from_to(&from, &format::day(until)),
         None => t().items.since(&from),
     }
 }

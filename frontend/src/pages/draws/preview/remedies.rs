@@ -24,8 +24,9 @@ pub(super) fn Remedies(
     busy: Signal<bool>,
 ) -> impl IntoView {
     let words = &t().draw_plan;
+    let period = StoredValue::new(period);
     let lines = remedies.items.into_iter().map(|remedy| {
-        let period = period.clone();
+        let period = period.get_value();
         view! { <li class="remedy"><RemedyLine remedy period on_remedied busy /></li> }
     });
     view! {
