@@ -11,7 +11,8 @@ export TUOYU_BIND ?= 127.0.0.1:8080
 profile_dir := $(if $(filter dev,$(PROFILE)),debug,$(PROFILE))
 bin := target/$(profile_dir)/tuoyu
 wasm_target := --target wasm32-unknown-unknown
-first_route_kb := 250
+# Every page adds its address, its right and its name to the frame; what it shows comes with its own part.
+first_route_kb := 300
 # Written last, so it is there only when the whole of dist is.
 dist := frontend/dist/index.html.br
 dist_sources := $(shell find frontend api/contract api/rules -type f -not -path 'frontend/dist*') Cargo.toml Cargo.lock
