@@ -45,8 +45,9 @@ test("reloading in the middle of a plan loses nothing", async ({ page, server })
   await page.getByLabel("检查第一天").fill(`${month}-06`);
   await page.getByLabel("本月检查数").fill("17");
   await page.getByRole("group", { name: "抽查事项" }).getByLabel("卫生保健").uncheck();
-  await page.getByLabel("来源").selectOption({ label: "当众掷骰子" });
-  await page.getByLabel("最早产生时间").fill(`${month}-02T09:30`);
+  const source = page.getByRole("group", { name: "第 1 来源" });
+  await source.getByLabel("来源", { exact: false }).first().selectOption({ label: "当众掷骰子" });
+  await source.getByLabel("最早产生时间").fill(`${month}-02T09:30`);
 
   page.once("dialog", (leaving) => leaving.accept());
   await page.reload();
@@ -56,8 +57,8 @@ test("reloading in the middle of a plan loses nothing", async ({ page, server })
   await expect(page.getByLabel("本月检查数")).toHaveValue("17");
   await expect(page.getByRole("group", { name: "抽查事项" }).getByLabel("卫生保健")).not.toBeChecked();
   await expect(page.getByRole("group", { name: "抽查事项" }).getByLabel("安全防控")).toBeChecked();
-  await expect(page.getByLabel("来源")).toHaveValue("dice");
-  await expect(page.getByLabel("最早产生时间")).toHaveValue(`${month}-02T09:30`);
+  await expect(source.getByLabel("来源", { exact: false }).first()).toHaveValue("dice");
+  await expect(source.getByLabel("最早产生时间")).toHaveValue(`${month}-02T09:30`);
 });
 
 test("what only the server knows to be wrong stands at its field", async ({ page, server }) => {

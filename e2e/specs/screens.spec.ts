@@ -390,7 +390,11 @@ test("public: draws", async ({ page }) => {
       - list:
         - /children: equal
         - listitem:
+          - link "查托育机构"
+        - listitem:
           - link "抽查公开"
+        - listitem:
+          - link "抽取统计"
         - listitem:
           - link "公共日志"
         - listitem:
