@@ -65,7 +65,7 @@ const groups: [role: string | undefined, pages: Record<string, Path>][] = [
       Visits: "/visits",
       DrawnVisit: ({ visit }) => `/visits/drawn/${visit}`,
       TriggeredVisit: ({ inspection }) => `/visits/triggered/${inspection}`,
-      Visit: ({ inspection }) => `/visits/${inspection}`,
+      Visit: ({ made }) => `/visits/${made}`,
     },
   ],
   [
