@@ -27,7 +27,7 @@ use crate::{
         body::Valid,
         etag::{self, IfMatch},
         once::Answer,
-        params::{Listing, PathId},
+        params::{Listing, PathId, check_number},
     },
 };
 
@@ -42,6 +42,7 @@ pub async fn list_annual_plans(
     keys: Data<Keys>,
     listing: Listing<AnnualPlanFilter>,
 ) -> Result<HttpResponse> {
+    check_number("year", listing.filter.year, (2020, 2198))?;
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
     let found =

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, get, post, put, web::Data};
 use contract::{
+    Problem,
     calendar::{CalendarYear, CalendarYears, Deadline, DeadlineQuery, NewCalendarYear},
     field, id,
 };
@@ -69,7 +70,7 @@ pub async fn update_calendar_year(
 /// Compute where a deadline falls.
 ///
 /// Counts working days from the day after `from`. 409 where a year it reaches into isn't entered.
-#[utoipa::path(tag = "calendar", security(("bearer" = ["read_calendar"])), params(DeadlineQuery), responses((status = 200, body = Deadline)))]
+#[utoipa::path(tag = "calendar", security(("bearer" = ["read_calendar"])), params(DeadlineQuery), responses((status = 200, body = Deadline), (status = 409, description = "A year it reaches into is not entered.", body = Problem, content_type = "application/problem+json")))]
 #[get("/calendar/deadline")]
 pub async fn compute_deadline(
     by: Allowed<ReadCalendar>,

@@ -13,9 +13,12 @@ use crate::{
     config::Config,
     db::Pool,
     error::Result,
-    http::params::{Listing, Params, PathId},
+    http::params::{Listing, Params, PathId, check_month, check_number},
     providers::store::ProviderRow,
 };
+
+/// Years that the ledger knows.
+const YEARS: (i32, i32) = (2020, 2198);
 
 /// List the coverage and cap ledger.
 ///
@@ -30,6 +33,9 @@ pub async fn list_coverage(
     config: Data<Config>,
     listing: Listing<CoverageFilter>,
 ) -> Result<HttpResponse> {
+    check_number("year", listing.filter.year, YEARS)?;
+    check_number("at_least", listing.filter.at_least.map(i32::from), (1, 12))?;
+    check_month("not_since", listing.filter.not_since.as_deref())?;
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
     let (found, accounts) = by
@@ -60,6 +66,7 @@ pub async fn find_provider_coverage(
     PathId(id): PathId<id::Provider>,
     Params(query): Params<CoverageYear>,
 ) -> Result<HttpResponse> {
+    check_number("year", query.year, YEARS)?;
     let view =
         by.read(&pool, move |db, by| service::account(db, by, &config.district, id, query.year)).await?;
     Ok(HttpResponse::Ok().json(view))

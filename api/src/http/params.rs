@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{FromRequest, HttpRequest, dev::Payload};
-use contract::{Code, FieldError, Id, PageQuery, imports::FormatQuery};
+use contract::{Code, FieldError, Id, PageQuery, field, imports::FormatQuery};
 use serde::de::DeserializeOwned;
 
 use crate::error::{Error, Result};
@@ -124,6 +124,24 @@ pub fn bad(name: &str, code: &str, detail: impl Into<String>) -> Error {
         detail: "查询参数有误，请对照接口文档。".into(),
         errors: vec![FieldError::parameter(name, code, detail)],
         allowed: Vec::new(),
+    }
+}
+
+/// Checks a number in the parameter `name`, where it is given.
+pub fn check_number(name: &str, value: Option<i32>, (least, most): (i32, i32)) -> Result<()> {
+    match value {
+        Some(number) if !(least..=most).contains(&number) => {
+            Err(bad(name, "out_of_range", format!("须在 {least} 至 {most} 之间")))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Checks a month in the parameter `name`, where it is given.
+pub fn check_month(name: &str, value: Option<&str>) -> Result<()> {
+    match value {
+        Some(month) if field::month(month).is_err() => Err(bad(name, "malformed", "月份须写成 2026-11 这样")),
+        _ => Ok(()),
     }
 }
 

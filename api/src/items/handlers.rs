@@ -113,7 +113,7 @@ pub async fn update_item_version(
 /// Publish a version of an item.
 ///
 /// It supersedes the one before from its first day on, and never changes any more.
-#[utoipa::path(tag = "items", security(("bearer" = ["manage_items"])), params(("id" = uuid::Uuid, Path, description = "Id of the version.")), responses((status = 200, body = ItemVersionView)))]
+#[utoipa::path(tag = "items", security(("bearer" = ["manage_items"])), params(("id" = uuid::Uuid, Path, description = "Id of the version.")), responses((status = 200, body = ItemVersionView), (status = 422, description = "Its first day is over, or it is not complete.", body = contract::Problem, content_type = "application/problem+json")))]
 #[post("/item-versions/{id}/publish")]
 pub async fn publish_item_version(
     by: Allowed<ManageItems>,

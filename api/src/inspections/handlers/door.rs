@@ -29,7 +29,7 @@ pub async fn list_open_visits(by: Allowed<ConductInspections>, pool: Data<Pool>)
 ///
 /// By somebody of the team, with at least two persons and valid licences. Again at the same visit it hands out a new
 /// door code.
-#[utoipa::path(tag = "inspections", security(("bearer" = ["conduct_inspections"])), request_body = CheckIn, responses((status = 201, body = CheckedIn)))]
+#[utoipa::path(tag = "inspections", security(("bearer" = ["conduct_inspections"])), request_body = CheckIn, responses((status = 201, body = CheckedIn), (status = 404, description = "No such visit, or none of the caller's.", body = contract::Problem, content_type = "application/problem+json")))]
 #[post("/inspections/check-in")]
 pub async fn check_in_inspection(
     by: Allowed<ConductInspections>,
