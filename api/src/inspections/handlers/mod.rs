@@ -29,7 +29,7 @@ use crate::{
         body::Valid,
         etag::{self, IfMatch},
         once::Answer,
-        params::{Listing, PathId},
+        params::{Listing, PathId, check_month},
     },
 };
 
@@ -45,6 +45,7 @@ pub async fn list_inspections(
     keys: Data<Keys>,
     listing: Listing<InspectionFilter>,
 ) -> Result<HttpResponse> {
+    check_month("period", listing.filter.period.as_deref())?;
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
     let found = by.read(&pool, move |db, by| store::list(db, &by.scope, &filter, &wanted)).await?;
