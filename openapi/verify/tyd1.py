@@ -117,8 +117,7 @@ def draw_stratum(d, s):  # 6.3, 6.4
 
 # Step 2, who goes: an institution that is a visit has a team of people.
 def is_valid(d, j): return j.first <= d.first and j.last >= d.last  # 7.1
-def visits(d): return [v for v in d.by_rank if v.visit]
-def visits_of(d, j): return [v for v in visits(d) if j in v.team]
+def visits_of(d, j): return [v for v in d.visits if j in v.team]
 def load(d, j): return len(visits_of(d, j)) + j.handicap  # 7.1
 def is_free(d, j): return len(visits_of(d, j)) < j.cap  # 7.1
 def members(v, e): return [j for j in v.team if j.department == e]
@@ -128,6 +127,7 @@ def starts(v, e): return [("H", v, one) for one in (v.rule.minima if e == "*" el
 def ranked(d, label, things): return sorted(things, key=lambda thing: ticket(d.seed, label, thing.id))  # 7.2
 def start(d):  # 7.1
     d.by_rank = ranked(d, "visit", d.institutions.values())
+    d.visits = [v for v in d.by_rank if v.visit]
     d.pool = ranked(d, "insp", [j for j in d.inspectors.values() if is_valid(d, j)])
     for j in d.pool:
         mates = [i.ytd for i in d.pool if i.role == "main" and i.department == j.department]
@@ -141,7 +141,7 @@ def open_places(v):  # 7.3: required ones, free ones
 def fill(d):  # 7.3: gives the failed places
     failed = []
     for kind in (0, 1):
-        for v, e in [(v, e) for v in visits(d) if not v.done for e in open_places(v)[kind]]:
+        for v, e in [(v, e) for v in d.visits if not v.done for e in open_places(v)[kind]]:
             people = [j for _, _, one in starts(v, e) for j in outside(d, v, one)]
             able = [j for j in people if is_free(d, j) and not is_full(v, j.department, j.unit)]
             if able:
@@ -182,7 +182,6 @@ def level(d):  # 7.5
         if not low:
             return
         frozen.update(search(d, [("P", j) for j in live if live[j] == top], lambda j: j in low, frozen) or [])
-
 # Changes and results
 def happen(d, k, row, added):  # 8: gives the row added
     event = parse(row, "E")
@@ -194,7 +193,7 @@ def happen(d, k, row, added):  # 8: gives the row added
     if d.withheld:
         return new
     for i in event.done.split(",") if event.done != "-" else []:
-        require(i in [v.id for v in visits(d) if not v.done], "E_EVENT", row)
+        require(i in [v.id for v in d.visits if not v.done], "E_EVENT", row)
         d.institutions[i].done = True
     v, old = d.institutions.get(event.a), d.inspectors.get(event.a)
     possible = {"absent": old, "recuse": old and event.b in d.institutions, "add": new and not old and
@@ -204,6 +203,7 @@ def happen(d, k, row, added):  # 8: gives the row added
         v.visit, v.team, line = False, set(), v.rule.order[v.rule.order.index(v.id):] + v.rule.order
         for i in [i for i in line if d.institutions[i].visit is None][:1]:
             d.institutions[i].visit = True
+        d.visits = [v for v in d.by_rank if v.visit]
     elif new:
         d.inspectors[j.id], j.handicap = j, 1000 if j.role == "standby" else 0
         d.pool = ranked(d, "insp", [*d.pool, j])
@@ -227,7 +227,7 @@ def revisions(d):  # 7, 8, 9: in a copy without names the teams are taken as sta
         failed = fill(d)
         if k == 0:
             level(d)
-        teams, short = [result_row(d, v) for v in visits(d)], d.explain(d, failed, stated["shortage"])
+        teams, short = [result_row(d, v) for v in d.visits], d.explain(d, failed, stated["shortage"])
         if d.withheld:
             teams, short = stated["teams"], stated["shortage"]
         root = H("TYD1/result", d.ann, k.to_bytes(4, "big"), d.select_commit, commit, merkle(teams))
