@@ -3,9 +3,10 @@
 //! The mathematics is `rules::draw`. Here is what surrounds it: [`plan`] says whether a plan makes sense, [`freeze`]
 //! turns the registers into rows, [`draft`] makes the announcement of them, [`preview`] and [`trial`] show what would
 //! happen. The life of a draw is one module for each step: [`prepare`] → [`commitments`] → [`announce`] → [`beacon`] →
-//! [`nonces`] → [`hold`] → [`events`] → [`reveal`], and [`void`] from any of them. [`visits`] is what the teams and the
-//! door see of it, [`public`] what everybody does.
+//! [`nonces`] → [`hold`] → [`events`] → [`reveal`], and [`void`] from any of them. [`actions`] says what is allowed next, [`waiting`] whom it waits for.
+//! [`visits`] is what the teams and the door see of it, [`public`] what everybody does.
 
+mod actions;
 pub mod announce;
 pub mod beacon;
 pub mod commitments;
@@ -30,6 +31,7 @@ mod trial;
 mod view;
 pub mod visits;
 mod void;
+pub mod waiting;
 
 pub use plan::{meet as streets_meet, month_of};
 pub use store::registers::{self, InspectorFactsRow, ProviderRow as ProviderFactsRow};

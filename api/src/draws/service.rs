@@ -5,9 +5,9 @@ use contract::{audit::AuditAction, draws::DrawState, id::DrawId, sql::At};
 use rules::draw::{Announced, Announcement, Code, DrawError, Input, Record, announcement::HeadRow, hex};
 
 use super::{
+    actions::{Parts, actions},
     reveal,
     store::{self, DrawRow, Frame},
-    view,
 };
 use crate::{
     audit::Entry,
@@ -32,8 +32,8 @@ pub fn take_version(db: &mut Db, by: &Caller, id: DrawId, version: i32) -> Resul
 
 /// Refuses what is not this draw's turn, with what is.
 pub fn refuse(db: &mut Db, row: &DrawRow, by: &Caller, detail: impl Into<String>) -> Error {
-    match view::Parts::load(db, row, by) {
-        Ok(parts) => Error::state(detail, view::actions(row, &parts, by)),
+    match Parts::load(db, row, by) {
+        Ok(parts) => Error::state(detail, actions(row, &parts, by)),
         Err(error) => error,
     }
 }

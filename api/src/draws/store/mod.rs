@@ -1,16 +1,18 @@
 //! Draws in the database.
 
 pub mod entries;
+mod list;
 pub mod registers;
 pub mod results;
+
+pub use list::{COLUMNS, list, position};
 
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use contract::{
-    draws::{DrawFilter, DrawPlan, DrawState},
+    draws::{DrawPlan, DrawState},
     id::{AccountId, DrawId, ProviderId},
-    page::MAX_TOTAL,
     sql::{At, Json},
 };
 use diesel::{dsl::min, prelude::*};
@@ -22,8 +24,6 @@ use crate::{
         schema::{draw_documents, draws},
     },
     error::{Error, Result},
-    http::page::{Position, Window, parse_at, parse_text},
-    paged,
 };
 
 /// A draw without its large texts.
@@ -65,25 +65,6 @@ pub struct DrawRow {
 /// Which provider stands behind which credit code of the frozen table.
 pub type Frame = BTreeMap<String, ProviderId>;
 
-/// Columns the list may be sorted by.
-#[derive(Debug, Clone, Copy)]
-pub enum Column {
-    PreparedAt,
-    Period,
-}
-
-/// Their words.
-pub const COLUMNS: &[(&str, Column)] = &[("prepared_at", Column::PreparedAt), ("period", Column::Period)];
-
-/// Where a row stands in the list.
-pub fn position(column: Column, row: &DrawRow) -> Position {
-    let key = match column {
-        Column::PreparedAt => row.prepared_at.text(),
-        Column::Period => row.period.clone(),
-    };
-    Position { key, id: row.id.to_string() }
-}
-
 type Boxed<'a> = draws::BoxedQuery<'a, MultiBackend>;
 
 /// Draws belong to the district and their timeline is public; an inspector sees no visits but the own open ones.
@@ -94,43 +75,6 @@ fn visible(scope: &Scope) -> Boxed<'_> {
             draws::table.filter(draws::id.is_null()).into_boxed()
         }
     }
-}
-
-fn filtered<'a>(scope: &'a Scope, filter: &'a DrawFilter) -> Boxed<'a> {
-    let mut query = visible(scope);
-    if let Some(period) = &filter.period {
-        query = query.filter(draws::period.eq(period));
-    }
-    if let Some(states) = &filter.state {
-        query = query.filter(draws::state.eq_any(&states.0));
-    }
-    query
-}
-
-/// A page of draws, and how many there are if asked.
-pub fn list(
-    db: &mut Db,
-    scope: &Scope,
-    filter: &DrawFilter,
-    window: &Window<Column>,
-) -> Result<(Vec<DrawRow>, Option<i64>)> {
-    let query = filtered(scope, filter);
-    macro_rules! by {
-        ($column:ident, $parse:expr) => {
-            paged!(query, window, draws::$column, draws::id, contract::id::Draw, $parse)
-                .select(DrawRow::as_select())
-                .load(db)?
-        };
-    }
-    let rows = match window.column {
-        Column::PreparedAt => by!(prepared_at, parse_at),
-        Column::Period => by!(period, parse_text),
-    };
-    let total = window.count.then(|| {
-        let ids = filtered(scope, filter).select(draws::id).limit(MAX_TOTAL + 1);
-        ids.load::<DrawId>(db).map(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX))
-    });
-    Ok((rows, total.transpose()?))
 }
 
 pub fn find(db: &mut Db, scope: &Scope, id: DrawId) -> Result<DrawRow> {
@@ -185,6 +129,16 @@ pub fn due(db: &mut Db, day: NaiveDate) -> Result<Vec<DrawRow>> {
 pub fn sealed(db: &mut Db) -> Result<Vec<DrawRow>> {
     Ok(draws::table
         .filter(draws::state.eq(DrawState::Sealed))
+        .order((draws::last_day, draws::id))
+        .select(DrawRow::as_select())
+        .load(db)?)
+}
+
+/// Those in which somebody has something to do, the next month first.
+pub fn unfinished(db: &mut Db) -> Result<Vec<DrawRow>> {
+    let moving = draws::state.eq_any([DrawState::Collecting, DrawState::Announced]);
+    Ok(draws::table
+        .filter(moving.or(draws::void_asked_at.is_not_null().and(draws::state.ne(DrawState::Void))))
         .order((draws::last_day, draws::id))
         .select(DrawRow::as_select())
         .load(db)?)
