@@ -3,7 +3,7 @@
 use contract::draws::DrawState;
 
 use super::{
-    commitments,
+    contributors,
     store::{
         DrawRow,
         entries::{self, BeaconRow, ContributorRow},
@@ -28,7 +28,7 @@ impl Parts {
         Ok(Self {
             contributors: entries::contributors(db, row.id)?,
             entries: entries::beacon_entries(db, row.id)?,
-            own: commitments::name_of(db, by)?,
+            own: contributors::name_of(db, by)?,
         })
     }
 
@@ -56,7 +56,7 @@ pub fn actions(row: &DrawRow, parts: &Parts, by: &Caller) -> Vec<&'static str> {
     let entered = parts.entries.iter().any(|entry| entry.account_id == by.account_id);
     add(collecting, Action::PlanDraws, "change_plan");
     add(collecting && parts.own.is_some(), Action::ContributeToDraws, "commit");
-    add(collecting && commitments::enough(&parts.contributors), Action::PlanDraws, "announce");
+    add(collecting && contributors::enough(&parts.contributors), Action::PlanDraws, "announce");
     add(announced && !agreed && (entered || parts.entries.len() < 2), Action::HoldDraws, "enter_beacon");
     add(announced && agreed && !parts.opened(), Action::ContributeToDraws, "hand_in_nonce");
     add(announced && agreed && parts.opened(), Action::HoldDraws, "draw");

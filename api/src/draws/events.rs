@@ -18,9 +18,10 @@ use super::{
     draft::protocol_time,
     freeze::inspectors,
     hold::{self, Event, recompute},
+    naming::entry,
     plan::{self, Checked},
     result, schedule,
-    service::{self, Intact, entry, expect, tampered},
+    service::{self, Intact, expect, tampered},
     store::{self, DrawRow, Frame, registers, results},
     view,
 };

@@ -10,12 +10,14 @@ mod actions;
 pub mod announce;
 pub mod beacon;
 pub mod commitments;
+mod contributors;
 mod draft;
 pub mod events;
 mod freeze;
 mod gaps;
 mod handlers;
 pub mod hold;
+mod naming;
 pub mod nonces;
 mod plan;
 pub mod prepare;
@@ -66,5 +68,5 @@ pub fn configure(config: &mut ServiceConfig) {
 pub fn signed_announcements(db: &mut Db, since: contract::sql::At) -> Result<Vec<(String, String)>> {
     let all = store::announced(db)?.into_iter();
     let since_then = all.filter(|row| row.announced_at.is_some_and(|at| at >= since));
-    Ok(since_then.filter_map(|row| Some((service::name(&row), row.ann.clone()?))).collect())
+    Ok(since_then.filter_map(|row| Some((naming::name(&row), row.ann.clone()?))).collect())
 }

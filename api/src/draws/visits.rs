@@ -11,8 +11,9 @@ use rules::draw::Proof;
 
 use super::{
     events::code_of,
+    naming::name,
     result, schedule,
-    service::{self, name},
+    service::{self},
     store::{self, DrawRow, results},
 };
 use crate::{

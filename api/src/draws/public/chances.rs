@@ -9,7 +9,8 @@ use contract::{
 use rules::draw::{Announced, Odds};
 
 use super::super::{
-    service::{self, Intact, name, tampered},
+    naming::name,
+    service::{self, Intact, tampered},
     store::{self, DrawRow, registers},
 };
 use crate::{

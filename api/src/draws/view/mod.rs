@@ -14,8 +14,8 @@ use serde::Deserialize;
 
 use super::{
     actions::{Parts, actions},
-    commitments,
-    service::{protocol_id, reveals_at},
+    contributors::NEEDED,
+    naming::{protocol_id, reveals_at},
     store::{
         self, DrawRow,
         entries::{self, BeaconRow, ContributorRow, RevisionRow},
@@ -62,7 +62,7 @@ pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
         etag: etag::of(row.version),
         steps: steps::of(&row, &parts.contributors, &parts.entries, true),
         contributors: contributors(&parts.contributors, &organisation, parts.own.as_deref(), true),
-        contributors_needed: u32::try_from(commitments::NEEDED).map_err(Error::internal)?,
+        contributors_needed: u32::try_from(NEEDED).map_err(Error::internal)?,
         beacon: BeaconView {
             state: beacon_state(&row, &parts.entries),
             sources: sources(&row)?,
