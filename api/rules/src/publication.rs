@@ -174,7 +174,9 @@ mod tests {
         let text = plain_text(&Facts { problems: Vec::new(), classes: vec![&said], ..facts() });
         assert!(text.contains(&format!("发现 1 个问题。{said}，不符合规定。已要求")), "{text}");
         let mixed = Rule { max_children: 18, children_per_staff: None };
-        assert!(class_in_words(&CountedClass { rule: mixed, ..class }).ends_with("（规定每班最多 18 名幼儿）"));
+        assert!(
+            class_in_words(&CountedClass { rule: mixed, ..class }).ends_with("（规定每班最多 18 名幼儿）")
+        );
     }
 
     #[test]

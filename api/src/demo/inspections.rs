@@ -103,7 +103,12 @@ impl Stage<'_> {
     }
 
     /// From request to closing, and the inspection as it is then.
-    fn visit(&mut self, provider: ProviderId, days_ago: u64, problem: Option<&str>) -> Result<InspectionView> {
+    fn visit(
+        &mut self,
+        provider: ProviderId,
+        days_ago: u64,
+        problem: Option<&str>,
+    ) -> Result<InspectionView> {
         let day = self.day(days_ago);
         let asked = self.approved(provider, day)?;
         let found = found(self.story, problem);

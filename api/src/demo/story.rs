@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta, Weekday};
 use contract::{
     accounts::Role,
     id::{AccountId, InspectionId, InspectorId, RectificationId},
@@ -92,9 +92,15 @@ impl Story {
         self.publish(db, closed.summary.id, day, &row.publication)
     }
 
-    /// So many days after a visit, in the afternoon, if that is past.
+    /// So many days after a visit, on no week-end, in the afternoon, if that is past.
     fn after(&self, day: NaiveDate, days: i64) -> Option<At> {
-        Some(hour(day + TimeDelta::days(days), 15)).filter(|at| *at < self.now)
+        let day = day + TimeDelta::days(days);
+        let weekend = match day.weekday() {
+            Weekday::Sat => 2,
+            Weekday::Sun => 1,
+            _ => 0,
+        };
+        Some(hour(day + TimeDelta::days(weekend), 15)).filter(|at| *at < self.now)
     }
 
     fn mend(
@@ -142,8 +148,7 @@ impl Story {
     ) -> Result<()> {
         let provider = closed.summary.provider_id;
         let account = AccountId::new(provider.uuid());
-        let by =
-            at_work_as((account, "演示·机构负责人"), Role::Provider, Scope::Provider(provider), at);
+        let by = at_work_as((account, "演示·机构负责人"), Role::Provider, Scope::Provider(provider), at);
         check(answer)?;
         rectifications::answer(db, &by, order, 1, answer)?;
         Ok(())
@@ -170,7 +175,7 @@ impl Story {
                 publications::correct(db, &self.official(at), id, version, &new)?;
             }
             "withdrawn" => self.withdraw(db, id, version, (day + TimeDelta::days(10), 11, day))?,
-            "withdrawn_late" => self.withdraw(db, id, version, (day + TimeDelta::days(8), 18, day))?,
+            "withdrawn_late" => self.withdraw(db, id, version, (day + TimeDelta::days(8), 28, day))?,
             "revoked" => self.note(db, id, version, revoked(1))?,
             "revoked_late" => self.note(db, id, version, revoked(9))?,
             _ => {}
@@ -207,8 +212,10 @@ impl Story {
 }
 
 fn ground(decided_on: NaiveDate) -> Result<NewWithdrawal> {
-    let new =
-        NewWithdrawal { decided_on, reason: "行政复议决定撤销了原检查结论，原公布内容不再作为依据".into() };
+    let new = NewWithdrawal {
+        decided_on,
+        reason: "行政复议决定撤销了原检查结论，原公布内容不再作为依据".into(),
+    };
     check(&new)?;
     Ok(new)
 }

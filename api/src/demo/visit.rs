@@ -73,11 +73,7 @@ pub struct Team(Vec<(InspectorId, AccountId, String)>);
 
 impl Team {
     /// These, with the accounts that are known.
-    pub fn of(
-        db: &mut Db,
-        ids: &[InspectorId],
-        accounts: &BTreeMap<InspectorId, AccountId>,
-    ) -> Result<Self> {
+    pub fn of(db: &mut Db, ids: &[InspectorId], accounts: &BTreeMap<InspectorId, AccountId>) -> Result<Self> {
         let account = |id: InspectorId| accounts.get(&id).copied().unwrap_or(Id::new(id.uuid()));
         let people = people::people(db, ids)?.into_iter();
         Ok(Self(people.map(|person| (person.id, account(person.id), person.name)).collect()))
@@ -195,7 +191,8 @@ fn answer(db: &mut Db, by: &Caller, arrived: &InspectionView, found: &Found<'_>)
 /// Counts every class of the register; the names of those that are counted.
 fn count(db: &mut Db, by: &Caller, arrived: &InspectionView, crowded: bool) -> Result<Vec<String>> {
     let provider = providers::store::find(db, &Scope::District, arrived.summary.provider_id)?;
-    let rules = result_codes::store::ratios(db, arrived.summary.visit_day.unwrap_or(arrived.summary.planned_day))?;
+    let rules =
+        result_codes::store::ratios(db, arrived.summary.visit_day.unwrap_or(arrived.summary.planned_day))?;
     let counted = |(place, class): (usize, &Class)| {
         let rule = rules.iter().find(|rule| rule.class_kind == class.kind)?;
         let (children, staff) = present(class, rule, crowded && place == 0)?;

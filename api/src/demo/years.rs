@@ -16,8 +16,14 @@ use crate::{
 /// What the demonstration looks back on, and how far its deadlines reach.
 const SPAN: (Days, Days) = (Days::new(120), Days::new(60));
 /// Holidays that lie on the same day every year.
-const FIXED: [(u32, u32, &str); 6] =
-    [(1, 1, "元旦"), (5, 1, "劳动节"), (5, 2, "劳动节"), (10, 1, "国庆节"), (10, 2, "国庆节"), (10, 3, "国庆节")];
+const FIXED: [(u32, u32, &str); 6] = [
+    (1, 1, "元旦"),
+    (5, 1, "劳动节"),
+    (5, 2, "劳动节"),
+    (10, 1, "国庆节"),
+    (10, 2, "国庆节"),
+    (10, 3, "国庆节"),
+];
 
 /// Enters each year that is missing, and says of it that it is not the official one.
 pub fn enter(db: &mut Db, by: &Caller) -> Result<()> {

@@ -66,7 +66,11 @@ impl Cursors {
 
     /// Reads the page parameters of `listing`; `columns` are the words `sort` may say. The first is the default, from
     /// the largest down where it is written with a `-`.
-    pub fn window<F, C: Copy>(&self, listing: &Listing<F>, columns: &[(&'static str, C)]) -> Result<Window<C>> {
+    pub fn window<F, C: Copy>(
+        &self,
+        listing: &Listing<F>,
+        columns: &[(&'static str, C)],
+    ) -> Result<Window<C>> {
         let sort = listing.page.sort.as_deref().or(columns.first().map(|(name, _)| *name)).unwrap_or("");
         let (descending, name) = sort.strip_prefix('-').map_or((false, sort), |name| (true, name));
         let word = |known: &'static str| known.strip_prefix('-').unwrap_or(known);

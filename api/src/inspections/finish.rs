@@ -56,7 +56,8 @@ pub fn finish(
     let suggested = suggested(db, new, (&findings, day))?;
     records::replace_findings(db, id, &findings)?;
     let row = &mut act.found.row;
-    let joint = suggested.as_ref().filter(|_| new.result_code.is_none()).and_then(|one| one.joint_code.clone());
+    let joint =
+        suggested.as_ref().filter(|_| new.result_code.is_none()).and_then(|one| one.joint_code.clone());
     let code = new.result_code.clone().or(suggested.as_ref().map(|one| one.result_code.clone()));
     let mapped = mappings.iter().find(|mapping| code.as_ref() == Some(&mapping.national));
     row.joint_code = joint.or(mapped.map(|one| one.joint.clone()));

@@ -131,7 +131,8 @@ pub async fn note_revocation(
     IfMatch(version): IfMatch,
     body: Valid<NewWithdrawal>,
 ) -> Result<HttpResponse> {
-    let view = by.write(&pool, move |db, by| service::note_revocation(db, by, id, version, &body.value)).await?;
+    let view =
+        by.write(&pool, move |db, by| service::note_revocation(db, by, id, version, &body.value)).await?;
     Ok(Answer::ok(&view)?.into_response(false))
 }
 

@@ -196,7 +196,8 @@ pub fn note_revocation(
     let row = &mut named.publication;
     row.version = version + 1;
     write(db, row, version)?;
-    let after = json!({"decided_on": row.decided_on, "due_on": row.withdraw_due_on, "reason": row.withdraw_reason});
+    let after =
+        json!({"decided_on": row.decided_on, "due_on": row.withdraw_due_on, "reason": row.withdraw_reason});
     audit::record(db, &by.into(), about(&named, AuditAction::Update).after(after))?;
     view::whole(db, named, by)
 }

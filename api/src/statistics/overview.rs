@@ -46,7 +46,8 @@ pub fn dimension(rows: &[StatisticsRow], dimension: Dimension, names: &Names) ->
         [one] => one.aggregates.0.p.get(&dimension).copied(),
         _ => None,
     };
-    let free = counted.iter().map(|row| row.aggregates.0.visits.saturating_sub(row.aggregates.0.forced)).sum();
+    let free =
+        counted.iter().map(|row| row.aggregates.0.visits.saturating_sub(row.aggregates.0.forced)).sum();
     let test = test(groups.values().map(|(sums, _)| sums), alone, free);
     let group = |(group, (sums, months)): (&str, (Sums, Vec<MonthCount>))| GroupFigures {
         name: names.get(group).cloned().unwrap_or_else(|| group.to_owned()),

@@ -49,12 +49,7 @@ pub fn count(
     Ok(())
 }
 
-fn results(
-    db: &mut Db,
-    scope: &Scope,
-    today: NaiveDate,
-    add: &mut impl FnMut(TodoKind, i64),
-) -> Result<()> {
+fn results(db: &mut Db, scope: &Scope, today: NaiveDate, add: &mut impl FnMut(TodoKind, i64)) -> Result<()> {
     let to_withdraw = PublicationFilter { to_withdraw: Some(true), ..PublicationFilter::default() };
     add(TodoKind::WithdrawalsDue, publications::count(db, scope, &to_withdraw)?);
     let due = PublicationFilter {
@@ -73,7 +68,8 @@ fn orders(
     today: NaiveDate,
     add: &mut impl FnMut(TodoKind, i64),
 ) -> Result<()> {
-    let only = |state| RectificationFilter { state: Some(Many(vec![state])), ..RectificationFilter::default() };
+    let only =
+        |state| RectificationFilter { state: Some(Many(vec![state])), ..RectificationFilter::default() };
     let overdue = RectificationFilter { overdue: Some(true), ..RectificationFilter::default() };
     let wanted = [
         (rechecks.as_ref().or(answers.as_ref()), TodoKind::RectificationsOverdue, overdue),

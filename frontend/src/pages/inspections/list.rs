@@ -14,7 +14,10 @@ use crate::{
     permission::Permission,
     session,
     text::{Word, t},
-    ui::{AddLink, Badge, Column, DataTable, FilterBar, FilterCodes, FilterFlag, FilterWords, PageHead, SearchBox, Tone},
+    ui::{
+        AddLink, Badge, Column, DataTable, FilterBar, FilterCodes, FilterFlag, FilterWords, PageHead,
+        SearchBox, Tone,
+    },
 };
 
 /// The page.

@@ -11,8 +11,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Badge, Column, DataTable, FilterBar, FilterCodes, FilterDay, FilterFlag, FilterWords, Glyph, Menu, PageHead,
-        Tone, toast,
+        Badge, Column, DataTable, FilterBar, FilterCodes, FilterDay, FilterFlag, FilterWords, Glyph, Menu,
+        PageHead, Tone, toast,
     },
 };
 
@@ -135,7 +135,8 @@ fn columns() -> Vec<Column<PublicationSummary>> {
         view! { <a href=path::publication(p.id)>{p.provider_name.clone()}</a> }
     };
     let state = |p: &PublicationSummary| {
-        let due = p.to_withdraw.then(|| view! { " " <Badge label=t().publications.to_withdraw tone=Tone::Bad /> });
+        let due =
+            p.to_withdraw.then(|| view! { " " <Badge label=t().publications.to_withdraw tone=Tone::Bad /> });
         view! { <span class="with-badge"><Badge label=p.state.label() tone=tone(p.state) /> {due}</span> }
     };
     let due = |p: &PublicationSummary| match p.withdraw_due_on.or(p.due_on) {
