@@ -213,6 +213,13 @@ words! {
         Void = "Void",
     }
     TodoKind {
+        WithdrawalsDue = "Results to withdraw",
+        PublicationsDue = "Results to be public within 5 days",
+        RectificationsOverdue = "Overdue orders without an answer",
+        RectificationsToRecheck = "Orders to be re-checked",
+        RectificationsToAnswer = "Orders to be answered",
+        InspectionsToApprove = "Inspections to approve",
+        InspectionsToSign = "Inspections to be signed",
         ProvidersSuspended = "Suspended providers",
         ProvidersHighRisk = "Providers of class C or D",
         LicencesEnding = "Licences ending within 60 days",
