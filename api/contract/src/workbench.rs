@@ -18,7 +18,7 @@ text_enum! {
         ProvidersSuspended = "providers_suspended" "停业中的机构",
         ProvidersHighRisk = "providers_high_risk" "C、D 类机构",
         LicencesEnding = "licences_ending" "60 天内到期的执法证",
-        DrawsToComplete = "draws_to_complete" "已公告待抽取",
+        DrawsWaiting = "draws_waiting" "等您办理的抽查",
         ImportsWithErrors = "imports_with_errors" "有错误行的导入",
     }
 }

@@ -7,13 +7,13 @@ use contract::{
 
 use super::{
     actions::{Parts, actions},
-    store::{self, DrawRow},
+    store::{self, DrawRow, Waiting},
 };
 use crate::{auth::allowed::Caller, db::Db, error::Result};
 
-/// Those that wait for the caller, where the list is to show only them.
-pub fn only(db: &mut Db, by: &Caller, filter: &DrawFilter) -> Result<Option<Vec<DrawId>>> {
-    filter.waiting.unwrap_or(false).then(|| of(db, by)).transpose()
+/// Those that wait for the caller, where the list is to show only them or only the others.
+pub fn wanted(db: &mut Db, by: &Caller, filter: &DrawFilter) -> Result<Option<Waiting>> {
+    filter.waiting.map(|wanted| Ok(Waiting { ids: of(db, by)?, wanted })).transpose()
 }
 
 /// Draws in which the caller's own step comes next.

@@ -15,7 +15,8 @@ use crate::{
     },
     clock,
     db::Db,
-    error::Result,
+    draws,
+    error::{Error, Result},
     organisation::store as organisation,
 };
 
@@ -41,8 +42,10 @@ fn todos(db: &mut Db, by: &Caller, account: &AccountRow) -> Result<Vec<Todo>> {
     let reach = |action| scope_of(account, action);
     let mut todos = Vec::new();
     let mut add = |kind, count| todos.push(Todo { kind, count });
-    if reach(Action::ContributeToDraws).is_some() {
-        add(TodoKind::DrawsToComplete, store::count_announced_draws(db)?);
+    let works_on_draws = [Action::PlanDraws, Action::HoldDraws, Action::ContributeToDraws, Action::VoidDraws];
+    if works_on_draws.into_iter().any(|action| reach(action).is_some()) {
+        let waiting = draws::waiting::of(db, by)?.len();
+        add(TodoKind::DrawsWaiting, i64::try_from(waiting).map_err(Error::internal)?);
     }
     let today = clock::day(by.at);
     follow_up::count(db, account, today, &mut add)?;

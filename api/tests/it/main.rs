@@ -11,6 +11,7 @@ mod demo;
 mod draw_deaths;
 mod draw_plans;
 mod draw_steps;
+mod draw_waiting;
 mod draws;
 mod edge;
 mod exports;

@@ -55,7 +55,7 @@ async fn todos_count_only_what_the_role_may_read() {
         fill(&official).await;
         let count = |kind: &str, count: i64| (kind.to_owned(), count);
         let all = [
-            count("draws_to_complete", 0),
+            count("draws_waiting", 0),
             count("withdrawals_due", 0),
             count("publications_due", 0),
             count("rectifications_overdue", 0),

@@ -2,7 +2,7 @@
 
 use chrono::{Days, NaiveDate};
 use contract::{
-    draws::{DrawFilter, DrawState},
+    draws::DrawFilter,
     inspections::{InspectionFilter, InspectionState},
     inspectors::{InspectorFilter, InspectorStatus},
     page::{Many, PageQuery},
@@ -119,10 +119,7 @@ fn todo_href(kind: TodoKind) -> String {
             licence_ends_before: browser::today().parse::<NaiveDate>().ok().map(|today| today + NOTICE),
             ..InspectorFilter::default()
         }),
-        TodoKind::DrawsToComplete => path::draws(&DrawFilter {
-            state: Some(Many(vec![DrawState::Announced])),
-            ..DrawFilter::default()
-        }),
+        TodoKind::DrawsWaiting => path::draws(&DrawFilter { waiting: Some(true), ..DrawFilter::default() }),
         TodoKind::ImportsWithErrors => path::IMPORTS.to_owned(),
         _ => follow_up_href(kind),
     }

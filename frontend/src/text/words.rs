@@ -223,7 +223,7 @@ words! {
         ProvidersSuspended = "Suspended providers",
         ProvidersHighRisk = "Providers of class C or D",
         LicencesEnding = "Licences ending within 60 days",
-        DrawsToComplete = "Announced draws to hold",
+        DrawsWaiting = "Draws that wait for you",
         ImportsWithErrors = "Imports with failed rows",
     }
     InspectionKind {

@@ -68,8 +68,8 @@ pub async fn list_draws(
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
     let read = move |db: &mut Db, by: &Caller| {
-        let only = waiting::only(db, by, &filter)?;
-        store::list(db, &by.scope, &filter, only.as_deref(), &wanted)
+        let waiting = waiting::wanted(db, by, &filter)?;
+        store::list(db, &by.scope, &filter, waiting.as_ref(), &wanted)
     };
     let found = by.read(&pool, read).await?;
     let column = window.column;

@@ -12,6 +12,12 @@ use crate::{
     paged,
 };
 
+/// The draws that wait for the caller, and whether the list is to show those or the others.
+pub struct Waiting {
+    pub ids: Vec<DrawId>,
+    pub wanted: bool,
+}
+
 /// Columns the list may be sorted by.
 #[derive(Debug, Clone, Copy)]
 pub enum Column {
@@ -31,10 +37,12 @@ pub fn position(column: Column, row: &DrawRow) -> Position {
     Position { key, id: row.id.to_string() }
 }
 
-fn filtered<'a>(scope: &'a Scope, filter: &'a DrawFilter, only: Option<&'a [DrawId]>) -> Boxed<'a> {
+fn filtered<'a>(scope: &'a Scope, filter: &'a DrawFilter, waiting: Option<&'a Waiting>) -> Boxed<'a> {
     let mut query = visible(scope);
-    if let Some(ids) = only {
-        query = query.filter(draws::id.eq_any(ids));
+    match waiting {
+        Some(Waiting { ids, wanted: true }) => query = query.filter(draws::id.eq_any(ids)),
+        Some(Waiting { ids, wanted: false }) => query = query.filter(draws::id.ne_all(ids)),
+        None => {}
     }
     if let Some(period) = &filter.period {
         query = query.filter(draws::period.eq(period));
@@ -45,15 +53,15 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a DrawFilter, only: Option<&'a [Draw
     query
 }
 
-/// A page of draws, and how many there are if asked; of these alone where that is given.
+/// A page of draws, and how many there are if asked.
 pub fn list(
     db: &mut Db,
     scope: &Scope,
     filter: &DrawFilter,
-    only: Option<&[DrawId]>,
+    waiting: Option<&Waiting>,
     window: &Window<Column>,
 ) -> Result<(Vec<DrawRow>, Option<i64>)> {
-    let query = filtered(scope, filter, only);
+    let query = filtered(scope, filter, waiting);
     macro_rules! by {
         ($column:ident, $parse:expr) => {
             paged!(query, window, draws::$column, draws::id, contract::id::Draw, $parse)
@@ -66,7 +74,7 @@ pub fn list(
         Column::Period => by!(period, parse_text),
     };
     let total = window.count.then(|| {
-        let ids = filtered(scope, filter, only).select(draws::id).limit(MAX_TOTAL + 1);
+        let ids = filtered(scope, filter, waiting).select(draws::id).limit(MAX_TOTAL + 1);
         ids.load::<DrawId>(db).map(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX))
     });
     Ok((rows, total.transpose()?))

@@ -5,7 +5,7 @@ mod list;
 pub mod registers;
 pub mod results;
 
-pub use list::{COLUMNS, list, position};
+pub use list::{COLUMNS, Waiting, list, position};
 
 use std::collections::BTreeMap;
 
