@@ -20,7 +20,7 @@ use super::{
     hold::{self, Event, recompute},
     plan::Checked,
     result, schedule,
-    service::{self, Intact, entry, expect, tampered},
+    service::{self, Intact, altered, entry, expect},
     store::{self, DrawRow, Frame, registers, results},
     view,
 };
@@ -99,7 +99,7 @@ fn append(
         && next.selection == record.selection
         && next.revisions.starts_with(&record.revisions);
     if !same {
-        return Err(tampered(&rules::draw::DrawError::new(rules::draw::Code::Revisions, "revisions")));
+        return Err(altered(&rules::draw::DrawError::new(rules::draw::Code::Revisions, "revisions")));
     }
     Ok(next)
 }

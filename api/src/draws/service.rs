@@ -97,14 +97,24 @@ pub fn intact(db: &mut Db, row: &DrawRow) -> Result<Intact> {
 /// The record of a drawn draw, if its roots are still those that were signed.
 pub fn intact_record(db: &mut Db, row: &DrawRow) -> Result<Record> {
     let text = store::record(db, row.id)?.ok_or_else(|| Error::internal("a drawn draw without record"))?;
-    let record = Record::parse(&text).map_err(|error| tampered(&error))?;
+    let record = Record::parse(&text).map_err(|error| altered(&error))?;
     let signed = store::entries::revisions(db, row.id)?;
     let roots = record.revisions.iter().map(|revision| hex(&revision.result_root));
     if row.ann != Some(hex(&record.ann)) || !roots.eq(signed.into_iter().map(|revision| revision.result_root))
     {
-        return Err(tampered(&DrawError::new(Code::Revisions, "result_root")));
+        return Err(altered(&DrawError::new(Code::Revisions, "result_root")));
     }
     Ok(record)
+}
+
+/// Says that a record was changed behind the server's back.
+pub fn altered(error: &DrawError) -> Error {
+    log::error!("the record of a draw is not as signed: {error}");
+    let detail = format!(
+        "这次抽取的记录与签入公开日志的结果不符（{error}），数据被改动过，不能据此继续。\
+         请系统管理员用备份恢复这条记录，并请纪检监督和审计人员查明原因。"
+    );
+    Error::state(detail, Vec::new())
 }
 
 /// Says that the database was changed behind the server's back.
