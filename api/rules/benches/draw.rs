@@ -7,9 +7,7 @@ mod sample;
 use std::hint::black_box;
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use rules::draw::{
-    Announced, Beacon, Input, Proof, Record, Rows, Selection, TableRows, compute,
-};
+use rules::draw::{Announced, Beacon, Input, Proof, Record, Rows, Selection, TableRows, compute};
 use rules::merkle::{Tree, leaf, root};
 use sample::District;
 
@@ -101,10 +99,10 @@ fn log(c: &mut Criterion) {
     group.bench_function("verify", |b| {
         b.iter(|| {
             let mut tree = Tree::default();
-            leaves.iter().for_each(|leaf| {
+            for leaf in &leaves {
                 tree.push(*leaf);
                 black_box(tree.root(tree.len()));
-            });
+            }
         });
     });
 }

@@ -79,13 +79,7 @@ pub fn commit(db: &mut Db, by: &Caller, id: DrawId, new: &NewCommitment) -> Resu
 }
 
 /// One of each department, by the same account.
-fn keep(
-    db: &mut Db,
-    by: &Caller,
-    row: &DrawRow,
-    all: &[ContributorRow],
-    own: &ContributorRow,
-) -> Result<()> {
+fn keep(db: &mut Db, by: &Caller, row: &DrawRow, all: &[ContributorRow], own: &ContributorRow) -> Result<()> {
     match all.iter().find(|other| other.contributor == own.contributor) {
         Some(same) if same.account_id != own.account_id => {
             let who = same.committed_by.as_deref().unwrap_or("别人");

@@ -79,19 +79,28 @@ pub struct Intact {
 
 /// The frozen input of an announced draw, if it is still the one announced.
 pub fn intact(db: &mut Db, row: &DrawRow) -> Result<Intact> {
+    let (input, frame) = frozen(db, row)?;
+    let announcement = announced(row, &input)?.frozen.announcement;
+    Ok(Intact { input, announcement, frame })
+}
+
+/// What was frozen, not looked at yet.
+pub fn frozen(db: &mut Db, row: &DrawRow) -> Result<(Input, Frame)> {
     let frozen = store::frozen(db, row.id)?;
-    let (ann, input, frame) =
-        frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
-    let input = Input::parse(&input).map_err(|error| tampered(&error))?;
-    let announced = Announced::of(&input).map_err(|error| tampered(&error))?;
-    if hex(&announced.ann) != ann {
+    let (_, input, frame) = frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
+    Ok((Input::parse(&input).map_err(|error| tampered(&error))?, frame))
+}
+
+/// Looks whether what was frozen is what was announced.
+pub fn announced<'a>(row: &DrawRow, input: &'a Input) -> Result<Announced<'a>> {
+    let announced = Announced::of(input).map_err(|error| tampered(&error))?;
+    if row.ann != Some(hex(&announced.ann)) {
         return Err(tampered(&DrawError::new(Code::Ann, "ann")));
     }
     if protocol_id(row) != announced.frozen.announcement.head.draw_id() {
         return Err(tampered(&DrawError::new(Code::Ann, "draw id")));
     }
-    let announcement = announced.frozen.announcement;
-    Ok(Intact { input, announcement, frame })
+    Ok(announced)
 }
 
 /// The record of a drawn draw, if its roots are still those that were signed.

@@ -7,9 +7,7 @@ use contract::{
     Code, FieldError, Id,
     audit::AuditAction,
     id::ItemVersionId,
-    items::{
-        ItemContent, ItemState, ItemVersionView, ItemView, ItemWithdrawal, NewItem, NewItemVersion,
-    },
+    items::{ItemContent, ItemState, ItemVersionView, ItemView, ItemWithdrawal, NewItem, NewItemVersion},
     sql::Json,
 };
 use serde_json::json;

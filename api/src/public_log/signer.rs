@@ -22,7 +22,12 @@ impl Signer {
     pub fn new(pkcs8: &[u8]) -> Option<Self> {
         let pair = Ed25519KeyPair::from_pkcs8(pkcs8).ok()?;
         let public = pair.public_key().as_ref().to_vec();
-        Some(Self { pair, kept: Kept::default(), key_id: hex(&Sha256::digest(&public)), public_key: hex(&public) })
+        Some(Self {
+            pair,
+            kept: Kept::default(),
+            key_id: hex(&Sha256::digest(&public)),
+            public_key: hex(&public),
+        })
     }
 
     /// The signature of a text, hex.

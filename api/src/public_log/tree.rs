@@ -88,12 +88,7 @@ fn prove(tree: &Tree, seq: i64, size: i64) -> Option<InclusionProof> {
 }
 
 /// That the tree of `to` entries begins with the one of `from`.
-pub fn consistency(
-    db: &mut Db,
-    signer: &Signer,
-    from: i64,
-    wanted: Option<i64>,
-) -> Result<ConsistencyProof> {
+pub fn consistency(db: &mut Db, signer: &Signer, from: i64, wanted: Option<i64>) -> Result<ConsistencyProof> {
     let last = store::last(db)?;
     let present = present(last.as_ref());
     let to = wanted.unwrap_or(present);

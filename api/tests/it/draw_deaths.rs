@@ -41,13 +41,13 @@ impl<'a> Mortal<'a> {
     }
 
     /// Sends, kills a moment later – a little longer each time – and starts again.
-    fn die(&mut self, send: impl Fn(&Process) -> Option<Answer> + Sync) {
+    fn die(&mut self, ask: impl Fn(&Process) -> Option<Answer> + Sync) {
         self.deaths += 1;
         let pause = Duration::from_millis(self.deaths * 7 % 40);
         thread::scope(|scope| {
             let server = &self.server;
             let pid = server.child.id().to_string();
-            let sent = scope.spawn(|| send(server));
+            let sent = scope.spawn(|| ask(server));
             thread::sleep(pause);
             assert!(std::process::Command::new("kill").args(["-9", &pid]).status().unwrap().success());
             let _answer: Option<Answer> = sent.join().unwrap();
@@ -57,12 +57,7 @@ impl<'a> Mortal<'a> {
     }
 
     /// Dies at a step, then sends until it is answered; `done` says whether it was done.
-    fn through(
-        &mut self,
-        tokens: &Tokens,
-        (token, path, body): Step<'_>,
-        done: impl Fn(&Value) -> bool,
-    ) {
+    fn through(&mut self, tokens: &Tokens, (token, path, body): Step<'_>, done: impl Fn(&Value) -> bool) {
         let before = self.seen(tokens);
         assert!(!done(&before), "{path} is done already");
         let etag = before["etag"].as_str().unwrap();

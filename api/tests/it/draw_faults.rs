@@ -124,7 +124,8 @@ async fn pressing_twice_takes_every_step_once() {
         twice(&official, &announced, "ask_void", [200, 412]).await;
         twice(&sup, &announced, "confirm_void", [200, 412]).await;
         let log = app.anonymous().get("/api/v1/public/log").await.expect(200);
-        let kinds: Vec<&Value> = log["items"].as_array().unwrap().iter().map(|entry| &entry["kind"]).collect();
+        let kinds: Vec<&Value> =
+            log["items"].as_array().unwrap().iter().map(|entry| &entry["kind"]).collect();
         assert_eq!(kinds, ["announcement", "result", "result", "void"]);
         let audit = sup.get("/api/v1/audit?object_type=draw&page_size=50").await.expect(200);
         assert_eq!(audit["items"].as_array().unwrap().len(), 14, "{}", audit.json);
@@ -143,7 +144,8 @@ async fn two_events_at_once_make_two_revisions_one_after_the_other() {
             send(&colleague, &sealed, "report_event", &people[1]),
         )
         .await;
-        (one.expect(200), two.expect(200));
+        one.expect(200);
+        two.expect(200);
         let revealed = reveal(&official, &sealed).await;
         assert_eq!(revealed["revisions"].as_array().unwrap().len(), 3);
         let record = official.get(&format!("{}/record", path(&sealed))).await.expect(200);

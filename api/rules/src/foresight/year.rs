@@ -3,8 +3,8 @@
 //! Each run has its own seeds, which everybody can compute and which no draw ever uses. The year itself is measured;
 //! the year after it, with the same numbers, shows how well the month of the next visit could be guessed.
 
-use super::tally::{MONTHS, Tally, Unit};
 pub use super::tally::Seen;
+use super::tally::{MONTHS, Tally, Unit};
 use crate::draw::announcement::{
     Announcement, BeaconRow, ContributorRow, FloorsRow, HeadRow, StratumRow, Table, VisitDaysRow,
 };

@@ -35,10 +35,5 @@ fn evidence(db: &mut Db, signer: &Signer, id: DrawId) -> Result<DrawLog> {
     let prove = |entry: &EntryRow| tree::inclusion(db, signer, entry.seq, Some(head.size));
     let proofs = entries.iter().map(prove).collect::<Result<_>>()?;
     let keys = log::keys(db)?.into_iter().map(|key| key.into_view(&signer.key_id)).collect();
-    Ok(DrawLog {
-        proofs,
-        entries: entries.into_iter().map(EntryRow::into_view).collect(),
-        head,
-        keys,
-    })
+    Ok(DrawLog { proofs, entries: entries.into_iter().map(EntryRow::into_view).collect(), head, keys })
 }

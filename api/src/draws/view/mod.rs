@@ -4,9 +4,7 @@ pub mod beacons;
 pub mod steps;
 
 use contract::{
-    draws::{
-        Contributor, DrawRevision, DrawState, DrawSummary, DrawView, VoidNote, VoidRequest,
-    },
+    draws::{Contributor, DrawRevision, DrawState, DrawSummary, DrawView, VoidNote, VoidRequest},
     organisation::Organisation,
     public_log::LogKind,
 };
