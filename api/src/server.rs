@@ -18,7 +18,7 @@ use crate::{
     auth::{self, keys::Keys},
     clock,
     config::Config,
-    db::{Pool, migrate},
+    db::{self, Pool, migrate},
     draws, health,
     http::{edge, once, operations::Operations, rate::Limits},
     imports::worker::{self, Bell},
@@ -176,13 +176,16 @@ pub async fn serve(state: State) -> io::Result<()> {
     result
 }
 
-/// Forgets old idempotency keys and quiet rate counters.
+/// Forgets old idempotency keys and quiet rate counters, and lets the database look at its size.
 async fn tidy(state: State) {
     loop {
         tokio::time::sleep(Duration::from_mins(10)).await;
         state.limits.tidy();
         if let Err(error) = state.pool.write(|db| once::forget_old(db, clock::now())).await {
             log::warn!("old idempotency keys were not forgotten: {error}");
+        }
+        if let Err(error) = state.pool.write(db::take_stock).await {
+            log::warn!("the database was not looked at: {error}");
         }
     }
 }

@@ -4,8 +4,11 @@
 
 mod sample;
 
+use std::hint::black_box;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use rules::draw::{Announced, Selection, TableRows};
+use rules::draw::{Announced, Beacon, Input, Proof, Record, Rows, Selection, TableRows, compute};
+use rules::merkle::{Tree, leaf, root};
 use sample::District;
 
 fn tables(district: &District) -> TableRows<'_> {
@@ -57,5 +60,52 @@ fn read(c: &mut Criterion) {
     });
 }
 
-criterion_group!(benches, select, send, read);
+/// What a public page does with a draw in the database: read what was frozen and look whether it is what was
+/// announced, read the record, prove a visit at the door.
+fn look_up(c: &mut Criterion) {
+    let mut group = c.benchmark_group("look_up");
+    group.sample_size(10);
+    for count in [2_000, 100_000] {
+        let district = District::new(count, count / 10, count / 10, 20);
+        let input = Input {
+            announcement: district.announcement,
+            institutions: district.institutions,
+            people: Some((district.inspectors, district.recusals)),
+            nonces: vec![[1; 32]; 2],
+            beacon: Beacon { rank: 1, text: "03 11".into() },
+            events: Rows::new(),
+            added: Rows::new(),
+        };
+        let record = compute(&input).unwrap();
+        let json = record.to_json();
+        group.bench_function(BenchmarkId::new("frozen", count), |b| {
+            b.iter(|| Announced::of(&Input::parse(&json).unwrap()).unwrap().odds().len());
+        });
+        group.bench_function(BenchmarkId::new("record", count), |b| b.iter(|| Record::parse(&json).unwrap()));
+        group.bench_function(BenchmarkId::new("proof", count), |b| {
+            b.iter(|| Proof::build(&record, 0, 0).unwrap());
+        });
+    }
+}
+
+/// The public log: an entry more, a proof, and all of them once.
+fn log(c: &mut Criterion) {
+    let mut group = c.benchmark_group("public_log");
+    let leaves: Vec<_> = (0..10_000_u32).map(|number| leaf(&number.to_be_bytes())).collect();
+    let tree: Tree = leaves.iter().copied().collect();
+    group.bench_function("append", |b| b.iter(|| tree.root_with(9_999, [7; 32])));
+    group.bench_function("append from all leaves", |b| b.iter(|| root(leaves.iter().copied())));
+    group.bench_function("prove", |b| b.iter(|| tree.path(4_321, 9_999)));
+    group.bench_function("verify", |b| {
+        b.iter(|| {
+            let mut tree = Tree::default();
+            for leaf in &leaves {
+                tree.push(*leaf);
+                black_box(tree.root(tree.len()));
+            }
+        });
+    });
+}
+
+criterion_group!(benches, select, send, read, look_up, log);
 criterion_main!(benches);

@@ -27,25 +27,135 @@ pub fn root(leaves: impl IntoIterator<Item = Hash>) -> Hash {
     peaks.into_iter().rev().reduce(|right, left| node(&left, &right)).unwrap_or_else(|| sha(&[]))
 }
 
-/// The neighbours from leaf `index` up to the root; `None` if there is no such leaf.
-pub fn path(leaves: Vec<Hash>, index: usize) -> Option<Vec<Hash>> {
-    if index >= leaves.len() {
-        return None;
+/// The largest power of two below `count`, which is 2 or more: where a tree is split.
+fn half(count: usize) -> usize {
+    count.div_ceil(2).next_power_of_two()
+}
+
+/// A tree that grows: every complete node is kept, so that the root and the proofs of any size that it ever had are
+/// had by walking down once.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    /// The leaves, then the nodes above them; incomplete ones are left out.
+    levels: Vec<Vec<Hash>>,
+}
+
+impl Tree {
+    /// Number of leaves.
+    pub fn len(&self) -> usize {
+        self.levels.first().map_or(0, Vec::len)
     }
-    let (mut level, mut index) = (leaves, index);
-    let mut path = Vec::new();
-    while level.len() > 1 {
-        path.extend(level.get(index ^ 1));
-        level = level
-            .chunks(2)
-            .map(|pair| match pair {
-                [left, right] => node(left, right),
-                rest => rest.first().copied().unwrap_or_default(),
-            })
-            .collect();
-        index /= 2;
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
     }
-    Some(path)
+
+    /// The hash of leaf `index`.
+    pub fn leaf(&self, index: usize) -> Option<Hash> {
+        self.levels.first()?.get(index).copied()
+    }
+
+    /// Adds a leaf.
+    pub fn push(&mut self, leaf: Hash) {
+        let mut carried = Some(leaf);
+        let mut level = 0;
+        while let Some(hash) = carried {
+            if self.levels.len() == level {
+                self.levels.push(Vec::new());
+            }
+            let Some(nodes) = self.levels.get_mut(level) else { return };
+            nodes.push(hash);
+            carried = match nodes.as_slice() {
+                [.., left, right] if nodes.len().is_multiple_of(2) => Some(node(left, right)),
+                _ => None,
+            };
+            level += 1;
+        }
+    }
+
+    /// The root over the first `size` leaves; `None` if there are fewer.
+    pub fn root(&self, size: usize) -> Option<Hash> {
+        self.over(0, size)
+    }
+
+    /// The root over the first `size` leaves and one more after them; `None` if there are fewer.
+    pub fn root_with(&self, size: usize, leaf: Hash) -> Option<Hash> {
+        let mut peaks = Vec::new();
+        let mut from = 0;
+        for level in (0..usize::BITS).rev().filter(|level| size >> level & 1 == 1) {
+            peaks.push(self.over(from, from + (1 << level))?);
+            from += 1 << level;
+        }
+        Some(peaks.iter().rev().fold(leaf, |right, left| node(left, &right)))
+    }
+
+    /// The root over leaves `from` to `to`, a part that splitting leads to.
+    fn over(&self, from: usize, to: usize) -> Option<Hash> {
+        let count = to.checked_sub(from)?;
+        if count == 0 {
+            return Some(sha(&[]));
+        }
+        if count.is_power_of_two() {
+            let level = count.trailing_zeros();
+            return self.levels.get(level as usize)?.get(from >> level).copied();
+        }
+        let middle = from + half(count);
+        Some(node(&self.over(from, middle)?, &self.over(middle, to)?))
+    }
+
+    /// The neighbours from leaf `index` up to the root over `size` leaves; `None` if there is no such leaf.
+    pub fn path(&self, index: usize, size: usize) -> Option<Vec<Hash>> {
+        if index >= size {
+            return None;
+        }
+        let (mut from, mut to) = (0, size);
+        let mut path = Vec::new();
+        while to - from > 1 {
+            let middle = from + half(to - from);
+            if index < middle {
+                path.push(self.over(middle, to)?);
+                to = middle;
+            } else {
+                path.push(self.over(from, middle)?);
+                from = middle;
+            }
+        }
+        path.reverse();
+        (size <= self.len()).then_some(path)
+    }
+
+    /// What shows that the tree of `new` leaves begins with the tree of `old`; `None` if it is shorter.
+    pub fn growth(&self, old: usize, new: usize) -> Option<Vec<Hash>> {
+        if old > new || new > self.len() {
+            return None;
+        }
+        let (mut from, mut to) = (0, new);
+        let mut proof = Vec::new();
+        while old > 0 && to != old {
+            let middle = from + half(to - from);
+            if old <= middle {
+                proof.push(self.over(middle, to)?);
+                to = middle;
+            } else {
+                proof.push(self.over(from, middle)?);
+                from = middle;
+            }
+        }
+        if from > 0 {
+            proof.push(self.over(from, to)?);
+        }
+        proof.reverse();
+        Some(proof)
+    }
+}
+
+impl FromIterator<Hash> for Tree {
+    fn from_iter<I: IntoIterator<Item = Hash>>(leaves: I) -> Self {
+        let mut tree = Self::default();
+        leaves.into_iter().for_each(|leaf| tree.push(leaf));
+        tree
+    }
 }
 
 /// The root to which `path` leads from the leaf at `index` of `size`; `None` if the path has the wrong length.
@@ -72,38 +182,6 @@ pub fn rebuild(leaf: Hash, index: u64, size: u64, path: &[Hash]) -> Option<Hash>
         last >>= 1;
     }
     (last == 0).then_some(hash)
-}
-
-/// What shows that the tree over `leaves` begins with the tree over its first `old` leaves; `None` if it is shorter.
-pub fn growth(leaves: &[Hash], old: usize) -> Option<Vec<Hash>> {
-    if old > leaves.len() {
-        return None;
-    }
-    let mut proof = Vec::new();
-    if old > 0 {
-        subproof(leaves, old, true, &mut proof);
-    }
-    Some(proof)
-}
-
-fn subproof(leaves: &[Hash], old: usize, is_old_tree: bool, proof: &mut Vec<Hash>) {
-    let all = |leaves: &[Hash]| root(leaves.iter().copied());
-    if old == leaves.len() {
-        if !is_old_tree {
-            proof.push(all(leaves));
-        }
-        return;
-    }
-    // The largest power of two below the number of leaves, of which there are at least two here.
-    let half = leaves.len().div_ceil(2).next_power_of_two();
-    let Some((left, right)) = leaves.split_at_checked(half) else { return };
-    if old <= half {
-        subproof(left, old, is_old_tree, proof);
-        proof.push(all(right));
-    } else {
-        subproof(right, old - half, false, proof);
-        proof.push(all(left));
-    }
 }
 
 /// A tree of which only size and root are known.

@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use rules::draw::{Hash, hex};
-use rules::merkle::{Head, growth, has_grown, leaf, path, rebuild, root};
+use rules::merkle::{Head, Tree, has_grown, leaf, rebuild, root};
 
 const LEAVES: [&str; 8] =
     ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
@@ -45,11 +45,15 @@ fn the_known_roots_come_out() {
 
 #[test]
 fn every_leaf_is_proved_where_it_is_and_nowhere_else() {
+    let tree: Tree = leaves(MOST).into_iter().collect();
     for count in 1..MOST {
         let all = leaves(count);
+        assert_eq!(tree.root(count), Some(head(&all).root), "of a size it had before");
+        let more = leaves(count + 1);
+        assert_eq!(tree.root_with(count, *more.last().unwrap()), Some(head(&more).root));
         let size = count as u64;
         for (index, one) in all.iter().enumerate() {
-            let proof = path(all.clone(), index).unwrap();
+            let proof = tree.path(index, count).unwrap();
             for place in 0..size {
                 let led = rebuild(*one, place, size, &proof);
                 assert_eq!(
@@ -60,16 +64,17 @@ fn every_leaf_is_proved_where_it_is_and_nowhere_else() {
             }
             assert_ne!(rebuild(leaf(b"other"), index as u64, size, &proof), Some(head(&all).root));
         }
-        assert_eq!(path(all, count), None);
+        assert_eq!((tree.path(count, count), tree.path(0, MOST + 1)), (None, None));
     }
 }
 
 #[test]
 fn growth_is_proved_and_a_rewritten_past_is_not() {
+    let tree: Tree = leaves(MOST).into_iter().collect();
     for new in 0..MOST {
         let all = leaves(new);
         for old in 0..=new {
-            let proof = growth(&all, old).unwrap();
+            let proof = tree.growth(old, new).unwrap();
             let (before, now) = (head(&leaves(old)), head(&all));
             assert!(has_grown(before, now, &proof), "{old} to {new}");
             let mut rewritten = leaves(old);
@@ -87,6 +92,6 @@ fn growth_is_proved_and_a_rewritten_past_is_not() {
                 assert!(!has_grown(now, before, &proof), "shrunk, {new} to {old}");
             }
         }
-        assert_eq!(growth(&all, new + 1), None);
+        assert_eq!((tree.growth(new + 1, new), tree.growth(0, MOST + 1)), (None, None));
     }
 }

@@ -70,7 +70,8 @@ fn verdict(record: &str) -> bool {
     let steps = Step::ALL;
     let number = steps.iter().take_while(|step| **step != failure.step).count() + 1;
     eprintln!(
-        "验证未通过：第 {number} 步（共 {} 步）{}，代码 {}，位置 {}。记录被改动过，或不是按 {} 算出的；后面的步骤没有再验。",
+        "验证未通过：第 {number} 步（共 {} 步）{}，代码 {}，位置 {}。记录被改动过，或不是按 {} 算出的；后面的步骤没有再验。\
+         请重新下载后再验；仍不通过的，请把文件交给纪检监督和审计人员。",
         steps.len(),
         failure.step.as_str(),
         failure.error.code,
@@ -129,7 +130,10 @@ pub fn log(config: Config, noted: Option<&NotedHead>, json: bool) -> Outcome {
     if json {
         println!("{}", serde_json::to_string(&verdict)?);
     } else if let Some(defect) = &verdict.defect {
-        eprintln!("公开日志有问题：{defect}。前 {} 条没有问题。", verdict.size);
+        eprintln!(
+            "公开日志有问题：{defect}。前 {} 条没有问题。请保留数据库原样，用备份对照，并告知纪检监督和审计人员。",
+            verdict.size
+        );
     } else {
         println!("公开日志完整，共 {} 条。请把下面的日志头另行保存，日后用 --head 核对：", verdict.size);
         println!("{}", NotedHead { size: verdict.size, root: verdict.root.clone() });

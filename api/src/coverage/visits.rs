@@ -63,7 +63,7 @@ pub(super) use triggered;
 
 /// All visits of these providers from `first` to `last` month, oldest first.
 pub fn of(db: &mut Db, providers: &[ProviderId], first: &str, last: &str) -> Result<Vec<Visit>> {
-    let days = days_of_drawn(db, providers)?;
+    let days = days_of_drawn(db, providers, (first, last))?;
     let rows: Vec<(ProviderId, String, DrawId, i32)> = drawn!(first, last)
         .filter(draw_visits::provider_id.eq_any(providers))
         .select((draw_visits::provider_id, draw_visits::period, draw_visits::draw_id, draw_visits::rank))
@@ -94,10 +94,15 @@ pub fn of(db: &mut Db, providers: &[ProviderId], first: &str, last: &str) -> Res
 }
 
 /// On which day the drawn visits took place that have begun.
-fn days_of_drawn(db: &mut Db, providers: &[ProviderId]) -> Result<BTreeMap<(DrawId, i32), NaiveDate>> {
+fn days_of_drawn(
+    db: &mut Db,
+    providers: &[ProviderId],
+    (first, last): (&str, &str),
+) -> Result<BTreeMap<(DrawId, i32), NaiveDate>> {
     let rows: Vec<(Option<DrawId>, Option<i32>, Option<NaiveDate>)> = inspections::table
         .filter(inspections::kind.eq(InspectionKind::Drawn))
         .filter(inspections::provider_id.eq_any(providers))
+        .filter(inspections::period.between(first, last))
         .select((inspections::draw_id, inspections::rank, inspections::visit_day))
         .load(db)?;
     Ok(rows.into_iter().filter_map(|(draw, rank, day)| Some(((draw?, rank?), day?))).collect())

@@ -38,7 +38,7 @@ pub fn commit(db: &mut Db, by: &Caller, id: DrawId, new: &NewCommitment) -> Resu
         return Err(refuse(db, &row, by, detail));
     };
     let all = entries::contributors(db, id)?;
-    let mut own = ContributorRow {
+    let own = ContributorRow {
         draw_id: id,
         contributor: name,
         commitment: new.commitment.clone(),
@@ -49,27 +49,35 @@ pub fn commit(db: &mut Db, by: &Caller, id: DrawId, new: &NewCommitment) -> Resu
         opened_at: None,
         opened_by: None,
     };
+    let same = |other: &ContributorRow| {
+        (&other.contributor, &other.commitment, other.account_id)
+            == (&own.contributor, &own.commitment, own.account_id)
+    };
+    if all.iter().any(same) {
+        return view::whole(db, row, by);
+    }
+    keep(db, by, &row, &all, &own)?;
+    store::save(db, &mut row)?;
+    let after = json!({"contributor": own.contributor, "commitment": own.commitment});
+    audit::record(db, &by.into(), entry(&row, AuditAction::Commit).after(after))?;
+    view::whole(db, row, by)
+}
+
+/// One of each department, by the same account.
+fn keep(db: &mut Db, by: &Caller, row: &DrawRow, all: &[ContributorRow], own: &ContributorRow) -> Result<()> {
     match all.iter().find(|other| other.contributor == own.contributor) {
         Some(same) if same.account_id != own.account_id => {
             let who = same.committed_by.as_deref().unwrap_or("别人");
             let detail =
                 format!("贵部门的承诺已由{who}提交，一个部门只交一份。如需更换，请由{who}重新提交。");
-            return Err(refuse(db, &row, by, detail));
+            Err(refuse(db, row, by, detail))
         }
-        Some(same) if same.commitment == own.commitment => return view::whole(db, row, by),
-        Some(same) => {
-            own.contributor.clone_from(&same.contributor);
-            entries::update_contributor(db, &own)?;
-        }
+        Some(_) => entries::update_contributor(db, own),
         None if all.len() >= MOST => {
-            return Err(refuse(db, &row, by, format!("最多由 {MOST} 个部门共同产生随机数，已经满了。")));
+            Err(refuse(db, row, by, format!("最多由 {MOST} 个部门共同产生随机数，已经满了。")))
         }
-        None => entries::insert_contributor(db, &own)?,
+        None => entries::insert_contributor(db, own),
     }
-    store::save(db, &mut row)?;
-    let after = json!({"contributor": own.contributor, "commitment": own.commitment});
-    audit::record(db, &by.into(), entry(&row, AuditAction::Commit).after(after))?;
-    view::whole(db, row, by)
 }
 
 /// Refuses an announcement without them.

@@ -21,7 +21,7 @@ use super::{
     naming::entry,
     plan::{self, Checked},
     result, schedule,
-    service::{self, Intact, expect, tampered},
+    service::{self, Intact, altered, expect},
     store::{self, DrawRow, Frame, registers, results},
     view,
 };
@@ -100,7 +100,7 @@ fn append(
         && next.selection == record.selection
         && next.revisions.starts_with(&record.revisions);
     if !same {
-        return Err(tampered(&rules::draw::DrawError::new(rules::draw::Code::Revisions, "revisions")));
+        return Err(altered(&rules::draw::DrawError::new(rules::draw::Code::Revisions, "revisions")));
     }
     Ok(next)
 }

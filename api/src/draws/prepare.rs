@@ -31,8 +31,15 @@ pub fn prepare(db: &mut Db, by: &Caller, district: &str, plan: &DrawPlan) -> Res
     let checked = plan::check(db, by.at, district, plan)?;
     refuse_second(db, by, district, &checked.plan.period)?;
     let seq = i32::try_from(service::head(db, district, &checked)?.seq).map_err(Error::internal)?;
-    let plan = checked.plan;
-    let row = DrawRow {
+    let row = new_row(by, district, seq, checked.plan);
+    store::insert(db, &row)?;
+    let after = json!({"plan": row.plan.0, "seq": row.seq});
+    audit::record(db, &by.into(), entry(&row, AuditAction::Prepare).after(after))?;
+    view::whole(db, row, by)
+}
+
+fn new_row(by: &Caller, district: &str, seq: i32, plan: DrawPlan) -> DrawRow {
+    DrawRow {
         id: Id::new(Uuid::now_v7()),
         district_code: district.to_owned(),
         period: plan.period.clone(),
@@ -63,11 +70,7 @@ pub fn prepare(db: &mut Db, by: &Caller, district: &str, plan: &DrawPlan) -> Res
         void_at: None,
         void_by: None,
         version: 1,
-    };
-    store::insert(db, &row)?;
-    let after = json!({"plan": row.plan.0, "seq": row.seq});
-    audit::record(db, &by.into(), entry(&row, AuditAction::Prepare).after(after))?;
-    view::whole(db, row, by)
+    }
 }
 
 /// Another plan for the same month, as long as nothing is announced. Commitments stay: they are bound to the number.

@@ -201,22 +201,7 @@ impl Search<'_> {
             let places = reports.iter().flat_map(|report| report.places.iter()).map(str::to_owned);
             let place = most_named(places)?;
             let (code, department) = split(&place);
-            let street = draft.registers.institution(code)?.street_code.clone();
-            let barred: BTreeSet<&str> = draft
-                .registers
-                .recusals
-                .iter()
-                .filter(|row| row.institution == code)
-                .map(|row| row.inspector.as_str())
-                .collect();
-            let goes = |row: &Inspector| row.areas == "*" || row.areas.split(',').any(|area| area == street);
-            let fits = |row: &&Inspector| {
-                row.department == department && !goes(row) && !barred.contains(row.pseudonym.as_str())
-            };
-            let best = draft.registers.inspectors.iter().filter(fits).max_by_key(|row| row.cap)?;
-            let pseudonym = best.pseudonym.clone();
-            let person = draft.registers.inspectors.iter_mut().find(|row| row.pseudonym == pseudonym)?;
-            person.go_to(&street);
+            let (pseudonym, street) = draft.registers.lend(code, department)?;
             lent.entry(pseudonym).or_default().insert(street);
             Some(())
         })?;

@@ -64,32 +64,51 @@ pub struct Intact {
 
 /// The frozen input of an announced draw, if it is still the one announced.
 pub fn intact(db: &mut Db, row: &DrawRow) -> Result<Intact> {
+    let (input, frame) = frozen(db, row)?;
+    let announcement = announced(row, &input)?.frozen.announcement;
+    Ok(Intact { input, announcement, frame })
+}
+
+/// What was frozen, not looked at yet.
+pub fn frozen(db: &mut Db, row: &DrawRow) -> Result<(Input, Frame)> {
     let frozen = store::frozen(db, row.id)?;
-    let (ann, input, frame) =
-        frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
-    let input = Input::parse(&input).map_err(|error| tampered(&error))?;
-    let announced = Announced::of(&input).map_err(|error| tampered(&error))?;
-    if hex(&announced.ann) != ann {
+    let (_, input, frame) = frozen.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
+    Ok((Input::parse(&input).map_err(|error| tampered(&error))?, frame))
+}
+
+/// Looks whether what was frozen is what was announced.
+pub fn announced<'a>(row: &DrawRow, input: &'a Input) -> Result<Announced<'a>> {
+    let announced = Announced::of(input).map_err(|error| tampered(&error))?;
+    if row.ann != Some(hex(&announced.ann)) {
         return Err(tampered(&DrawError::new(Code::Ann, "ann")));
     }
     if protocol_id(row) != announced.frozen.announcement.head.draw_id() {
         return Err(tampered(&DrawError::new(Code::Ann, "draw id")));
     }
-    let announcement = announced.frozen.announcement;
-    Ok(Intact { input, announcement, frame })
+    Ok(announced)
 }
 
 /// The record of a drawn draw, if its roots are still those that were signed.
 pub fn intact_record(db: &mut Db, row: &DrawRow) -> Result<Record> {
     let text = store::record(db, row.id)?.ok_or_else(|| Error::internal("a drawn draw without record"))?;
-    let record = Record::parse(&text).map_err(|error| tampered(&error))?;
+    let record = Record::parse(&text).map_err(|error| altered(&error))?;
     let signed = store::entries::revisions(db, row.id)?;
     let roots = record.revisions.iter().map(|revision| hex(&revision.result_root));
     if row.ann != Some(hex(&record.ann)) || !roots.eq(signed.into_iter().map(|revision| revision.result_root))
     {
-        return Err(tampered(&DrawError::new(Code::Revisions, "result_root")));
+        return Err(altered(&DrawError::new(Code::Revisions, "result_root")));
     }
     Ok(record)
+}
+
+/// Says that a record was changed behind the server's back.
+pub fn altered(error: &DrawError) -> Error {
+    log::error!("the record of a draw is not as signed: {error}");
+    let detail = format!(
+        "这次抽取的记录与签入公开日志的结果不符（{error}），数据被改动过，不能据此继续。\
+         请系统管理员用备份恢复这条记录，并请纪检监督和审计人员查明原因。"
+    );
+    Error::state(detail, Vec::new())
 }
 
 /// Says that the database was changed behind the server's back.

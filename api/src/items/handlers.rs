@@ -9,7 +9,7 @@ use contract::{
     },
 };
 
-use super::service;
+use super::{service, view};
 use crate::{
     auth::{
         allowed::Allowed,
@@ -36,7 +36,7 @@ pub async fn list_items(
     pool: Data<Pool>,
     Params(query): Params<OnDay>,
 ) -> Result<HttpResponse> {
-    let list = by.read(&pool, move |db, by| service::list(db, by, query.on)).await?;
+    let list = by.read(&pool, move |db, by| view::list(db, by, query.on)).await?;
     Ok(HttpResponse::Ok().json(list))
 }
 
@@ -87,7 +87,7 @@ pub async fn find_item_version(
     pool: Data<Pool>,
     PathId(id): PathId<id::ItemVersion>,
 ) -> Result<HttpResponse> {
-    let view = by.read(&pool, move |db, by| service::find(db, by, id)).await?;
+    let view = by.read(&pool, move |db, by| view::find(db, by, id)).await?;
     if etag::is_known(&request, &view.etag) {
         return Ok(HttpResponse::NotModified().finish());
     }
@@ -148,6 +148,6 @@ pub async fn withdraw_item_version(
 #[get("/public/items")]
 pub async fn list_public_items(pool: Data<Pool>, Params(query): Params<OnDay>) -> Result<HttpResponse> {
     let on = query.on.unwrap_or_else(|| clock::day(clock::now()));
-    let items = pool.read(move |db| service::public(db, on)).await?;
+    let items = pool.read(move |db| view::public(db, on)).await?;
     Ok(HttpResponse::Ok().json(items))
 }

@@ -5,6 +5,7 @@ mod handlers;
 mod reference;
 pub mod service;
 pub mod store;
+mod view;
 
 pub use reference::load_reference;
 

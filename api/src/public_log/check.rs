@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use rules::{
-    draw::{Hash, hex, unhex},
-    merkle,
+    draw::{hex, unhex},
+    merkle::{self, Tree},
     public_log::{announcement_text, head_text},
 };
 use serde::Serialize;
@@ -58,7 +58,7 @@ impl fmt::Display for Noted {
 /// Reads the whole log and, where a head was noted, looks whether the log still contains it.
 pub fn verify(db: &mut Db, noted: Option<&Noted>) -> Result<Verdict> {
     let keys = store::keys(db)?.into_iter().map(|key| (key.key_id, key.public_key)).collect();
-    let mut reading = Reading { keys, leaves: Vec::new(), last: None };
+    let mut reading = Reading { keys, tree: Tree::default(), size: 0, last: None };
     let mut defect = None;
     loop {
         let rows = store::stretch(db, reading.size())?;
@@ -78,8 +78,7 @@ pub fn verify(db: &mut Db, noted: Option<&Noted>) -> Result<Verdict> {
     if defect.is_none() {
         defect = unlogged(db)?;
     }
-    let root = hex(&merkle::root(reading.leaves.iter().copied()));
-    Ok(Verdict { ok: defect.is_none(), size: reading.size(), root, defect })
+    Ok(Verdict { ok: defect.is_none(), size: reading.size(), root: reading.root(), defect })
 }
 
 /// An announced draw without its entry: the end of the log was cut off.
@@ -95,13 +94,20 @@ fn unlogged(db: &mut Db) -> Result<Option<String>> {
 
 struct Reading {
     keys: BTreeMap<String, String>,
-    leaves: Vec<Hash>,
+    tree: Tree,
+    /// Entries that fit; the tree may have one more, which doesn't.
+    size: usize,
     last: Option<EntryRow>,
 }
 
 impl Reading {
     fn size(&self) -> i64 {
-        i64::try_from(self.leaves.len()).unwrap_or(i64::MAX)
+        i64::try_from(self.size).unwrap_or(i64::MAX)
+    }
+
+    /// Over the entries that fit.
+    fn root(&self) -> String {
+        self.tree.root(self.size).map(|root| hex(&root)).unwrap_or_default()
     }
 
     /// What is wrong with the next entry; it is counted if nothing is.
@@ -124,27 +130,28 @@ impl Reading {
         if self.last.as_ref().is_some_and(|last| last.at > row.at) {
             return Some(format!("第 {seq} 条的时间早于前一条：次序被调换过"));
         }
-        self.leaves.push(leaf);
-        let root = merkle::root(self.leaves.iter().copied());
+        self.tree.push(leaf);
+        let root = self.tree.root(self.size + 1).unwrap_or_default();
         let text = head_text(row.seq.unsigned_abs() + 1, &root);
         if hex(&root) != row.root || !is_signed(key, &text, &row.root_signature) {
-            self.leaves.pop();
             return Some(format!("第 {seq} 条之后的树根与当时签名的不符：它或它之前的记录被改写过"));
         }
+        self.size += 1;
         self.last = Some(row);
         None
     }
 
     fn misses(&self, noted: &Noted) -> Option<String> {
         let size = usize::try_from(noted.size).ok();
-        let Some(leaves) = size.and_then(|size| self.leaves.get(..size)) else {
+        let root = size.filter(|size| *size <= self.size).and_then(|size| self.tree.root(size));
+        let Some(root) = root else {
             return Some(format!(
                 "另行保存的日志头有 {} 条，现在只有 {} 条：末尾被删去",
                 noted.size,
                 self.size()
             ));
         };
-        let same = hex(&merkle::root(leaves.iter().copied())) == noted.root;
+        let same = hex(&root) == noted.root;
         (!same).then(|| format!("前 {} 条的树根与另行保存的不同：此前的记录被改写过", noted.size))
     }
 }

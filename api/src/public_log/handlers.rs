@@ -51,9 +51,10 @@ pub async fn find_log_head(pool: Data<Pool>, keys: Data<Keys>) -> Result<HttpRes
 #[get("/public/log/inclusion")]
 pub async fn prove_log_inclusion(
     pool: Data<Pool>,
+    keys: Data<Keys>,
     Params(query): Params<InclusionQuery>,
 ) -> Result<HttpResponse> {
-    let proof = pool.read(move |db| tree::inclusion(db, query.seq, query.size)).await?;
+    let proof = pool.read(move |db| tree::inclusion(db, &keys.log, query.seq, query.size)).await?;
     Ok(HttpResponse::Ok().json(proof))
 }
 
@@ -64,9 +65,10 @@ pub async fn prove_log_inclusion(
 #[get("/public/log/consistency")]
 pub async fn prove_log_consistency(
     pool: Data<Pool>,
+    keys: Data<Keys>,
     Params(query): Params<ConsistencyQuery>,
 ) -> Result<HttpResponse> {
-    let proof = pool.read(move |db| tree::consistency(db, query.from, query.to)).await?;
+    let proof = pool.read(move |db| tree::consistency(db, &keys.log, query.from, query.to)).await?;
     Ok(HttpResponse::Ok().json(proof))
 }
 

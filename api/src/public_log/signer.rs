@@ -4,9 +4,13 @@ use aws_lc_rs::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use rules::draw::hex;
 use sha2::{Digest, Sha256};
 
-/// The key that signs, and its name.
+use super::kept::Kept;
+
+/// The key that signs, its name, and the tree of what was signed.
 pub struct Signer {
     pair: Ed25519KeyPair,
+    /// The log's tree.
+    pub(super) kept: Kept,
     /// SHA-256 of the public key, hex.
     pub key_id: String,
     /// The public key, hex.
@@ -18,7 +22,12 @@ impl Signer {
     pub fn new(pkcs8: &[u8]) -> Option<Self> {
         let pair = Ed25519KeyPair::from_pkcs8(pkcs8).ok()?;
         let public = pair.public_key().as_ref().to_vec();
-        Some(Self { pair, key_id: hex(&Sha256::digest(&public)), public_key: hex(&public) })
+        Some(Self {
+            pair,
+            kept: Kept::default(),
+            key_id: hex(&Sha256::digest(&public)),
+            public_key: hex(&public),
+        })
     }
 
     /// The signature of a text, hex.

@@ -95,10 +95,10 @@ pub fn last(db: &mut Db) -> Result<Option<EntryRow>> {
         .optional()?)
 }
 
-/// The first `size` leaves.
-pub fn leaves(db: &mut Db, size: i64) -> Result<Vec<Hash>> {
+/// The leaves from one position to another.
+pub fn leaves(db: &mut Db, from: i64, to: i64) -> Result<Vec<Hash>> {
     let hashes: Vec<String> = log_entries::table
-        .filter(log_entries::seq.lt(size))
+        .filter(log_entries::seq.between(from, to))
         .order(log_entries::seq)
         .select(log_entries::leaf_hash)
         .load(db)?;

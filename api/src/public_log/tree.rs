@@ -6,11 +6,14 @@ use contract::{
 };
 use rules::{
     draw::{Hash, hex},
-    merkle,
+    merkle::{self, Tree},
     public_log::head_text,
 };
 
-use super::{signer::Signer, store};
+use super::{
+    signer::Signer,
+    store::{self, EntryRow},
+};
 use crate::{
     db::Db,
     error::{Error, Result},
@@ -35,10 +38,6 @@ pub fn head(db: &mut Db, signer: &Signer) -> Result<LogHead> {
     })
 }
 
-fn size(db: &mut Db) -> Result<i64> {
-    Ok(store::last(db)?.map_or(0, |last| last.seq + 1))
-}
-
 /// A tree that was never so large.
 fn too_large(name: &str, present: i64) -> Error {
     let detail = format!("公开日志现在有 {present} 条，请给出不超过它的数");
@@ -54,9 +53,18 @@ fn hashes(path: &[Hash]) -> Vec<String> {
     path.iter().map(|hash| hex(hash)).collect()
 }
 
+fn present(last: Option<&EntryRow>) -> i64 {
+    last.map_or(0, |last| last.seq + 1)
+}
+
+fn gap() -> Error {
+    Error::internal("a log with gaps")
+}
+
 /// That entry `seq` is in the tree of `size` entries, or of the present one.
-pub fn inclusion(db: &mut Db, seq: i64, wanted: Option<i64>) -> Result<InclusionProof> {
-    let present = size(db)?;
+pub fn inclusion(db: &mut Db, signer: &Signer, seq: i64, wanted: Option<i64>) -> Result<InclusionProof> {
+    let last = store::last(db)?;
+    let present = present(last.as_ref());
     let size = wanted.unwrap_or(present);
     if !(0..=present).contains(&size) {
         return Err(too_large("size", present));
@@ -64,38 +72,43 @@ pub fn inclusion(db: &mut Db, seq: i64, wanted: Option<i64>) -> Result<Inclusion
     if !(0..size).contains(&seq) {
         return Err(too_large("seq", size));
     }
-    let leaves = store::leaves(db, size)?;
-    prove(&leaves, seq).ok_or_else(|| Error::internal("no leaf at its position"))
+    let proof = signer.kept.with(db, last.as_ref(), |tree, _| prove(tree, seq, size))?;
+    proof.ok_or_else(gap)
 }
 
-/// The same from leaves at hand.
-pub fn prove(leaves: &[Hash], seq: i64) -> Option<InclusionProof> {
-    let index = usize::try_from(seq).ok()?;
+fn prove(tree: &Tree, seq: i64, size: i64) -> Option<InclusionProof> {
+    let (index, leaves) = (usize::try_from(seq).ok()?, usize::try_from(size).ok()?);
     Some(InclusionProof {
         seq,
-        size: i64::try_from(leaves.len()).ok()?,
-        leaf_hash: hex(leaves.get(index)?),
-        path: hashes(&merkle::path(leaves.to_vec(), index)?),
-        root: hex(&merkle::root(leaves.iter().copied())),
+        size,
+        leaf_hash: hex(&tree.leaf(index)?),
+        path: hashes(&tree.path(index, leaves)?),
+        root: hex(&tree.root(leaves)?),
     })
 }
 
 /// That the tree of `to` entries begins with the one of `from`.
-pub fn consistency(db: &mut Db, from: i64, wanted: Option<i64>) -> Result<ConsistencyProof> {
-    let present = size(db)?;
+pub fn consistency(db: &mut Db, signer: &Signer, from: i64, wanted: Option<i64>) -> Result<ConsistencyProof> {
+    let last = store::last(db)?;
+    let present = present(last.as_ref());
     let to = wanted.unwrap_or(present);
     if !(0..=present).contains(&to) {
         return Err(too_large("to", present));
     }
-    let old = usize::try_from(from).ok().filter(|_| from <= to).ok_or_else(|| too_large("from", to))?;
-    let leaves = store::leaves(db, to)?;
-    let gap = || Error::internal("a log with gaps");
-    let older = leaves.get(..old).ok_or_else(gap)?;
-    Ok(ConsistencyProof {
+    if !(0..=to).contains(&from) {
+        return Err(too_large("from", to));
+    }
+    let proof = signer.kept.with(db, last.as_ref(), |tree, _| compare(tree, from, to))?;
+    proof.ok_or_else(gap)
+}
+
+fn compare(tree: &Tree, from: i64, to: i64) -> Option<ConsistencyProof> {
+    let (old, new) = (usize::try_from(from).ok()?, usize::try_from(to).ok()?);
+    Some(ConsistencyProof {
         from,
-        from_root: hex(&merkle::root(older.iter().copied())),
+        from_root: hex(&tree.root(old)?),
         to,
-        to_root: hex(&merkle::root(leaves.iter().copied())),
-        path: hashes(&merkle::growth(&leaves, old).ok_or_else(gap)?),
+        to_root: hex(&tree.root(new)?),
+        path: hashes(&tree.growth(old, new)?),
     })
 }

@@ -72,15 +72,29 @@ async fn a_drawn_visit_proves_at_the_door_that_it_was_drawn_before() {
 }
 
 #[actix_web::test]
-async fn a_drawn_visit_whose_evening_has_not_come_is_not_open() {
+async fn before_its_evening_a_visit_answers_its_team_as_it_answers_everybody() {
     on_both(async |app| {
         let cast = cast(&app).await;
         let announced = announce(&cast.official, &patient(plan(&[2; 12], 1))).await;
         wait_for(&announced, "not_before").await;
         let held = draw(&cast.official, &announced).await.expect(200);
         // The last of the visits lies in the second half of next month, whatever today is.
+        let mut answers = Vec::new();
+        for (number, rank) in [(0, 2), (1, 2), (2, 2), (1, 99)] {
+            let check_in = cast.team[number]
+                .post(&format!("{LIST}/check-in"), &json!({"draw_id": held["id"], "rank": rank}))
+                .await
+                .problem(404, "NOT_FOUND");
+            let proof = format!("/api/v1/draws/{}/visits/{rank}/door-proof", held.text("id"));
+            let proof = cast.team[number].get(&proof).await.problem(404, "NOT_FOUND");
+            answers.extend([check_in.text("detail").to_owned(), proof.text("detail").to_owned()]);
+        }
+        assert!(answers.windows(2).all(|pair| pair[0] == pair[1]), "{answers:?}");
+        app.database.execute("UPDATE draws SET first_day = '2026-01-01', last_day = '2026-01-28'");
+        app.database.execute("UPDATE draw_visits SET planned_day = '2026-01-20'");
         let body = json!({"draw_id": held["id"], "rank": 2});
-        cast.team[1].post(&format!("{LIST}/check-in"), &body).await.problem(409, "STATE_CONFLICT");
+        let late = cast.team[1].post(&format!("{LIST}/check-in"), &body).await.problem(409, "STATE_CONFLICT");
+        assert!(late.text("detail").contains("2026-01-28 截止"), "{}", late.json);
     })
     .await;
 }

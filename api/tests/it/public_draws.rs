@@ -196,3 +196,33 @@ async fn the_command_line_checks_a_bundle_without_server_and_finds_every_forgery
     })
     .await;
 }
+
+#[actix_web::test]
+async fn a_revealed_record_that_was_edited_in_the_database_is_found() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 6, 4).await;
+        let sealed = drawn(&official, &patient(plan(&[2; 12], 2))).await;
+        reveal(&official, &sealed).await;
+        let public = format!("/api/v1/public/draws/{}", sealed.text("id"));
+        let bundle = async || {
+            let bytes = app.anonymous().get(&format!("{public}/bundle")).await.expect(200).bytes;
+            String::from_utf8(bytes).unwrap()
+        };
+        assert!(verify(&app, &bundle().await, &[]).0);
+        app.database.execute("CREATE TABLE kept AS SELECT draw_id, record FROM draw_documents");
+        let drawn = "replace(record, '|1\"', '|0\"')";
+        let root = format!("replace(record, '{0}', '{1}')", sealed.text("result_root"), "0".repeat(64));
+        let chance = "replace(record, '|open\"', '|late\"')".to_owned();
+        for edit in [drawn.to_owned(), root.clone(), chance] {
+            assert_eq!(app.database.execute(&format!("UPDATE draw_documents SET record = {edit}")), 1);
+            let (good, said) = verify(&app, &bundle().await, &[]);
+            assert!(!good && said.contains("记录被改动过") && said.contains("请重新下载"), "{edit}: {said}");
+            app.database.execute("UPDATE draw_documents SET record = (SELECT record FROM kept)");
+        }
+        app.database.execute(&format!("UPDATE draw_documents SET record = {root}"));
+        let unit = format!("{public}/units/{}", factory::credit_code(3));
+        let refused = app.anonymous().get(&unit).await.problem(409, "STATE_CONFLICT");
+        assert!(refused.text("detail").contains("被改动过"), "{}", refused.json);
+    })
+    .await;
+}

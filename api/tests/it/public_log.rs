@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     App, Client,
-    draws::{plan_of, prepare, registers, void},
+    draws::{announce, path, plan_of, prepare, registers, void},
     on_both,
     process::Process,
 };
@@ -128,11 +128,35 @@ async fn edits_other_orders_and_a_cut_end_are_found() {
 async fn an_announced_draw_without_its_entry_is_found() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 4, 4).await;
-        crate::support::draws::announce(&official, &plan_of(1, &[2; 12], 60)).await;
+        announce(&official, &plan_of(1, &[2; 12], 60)).await;
         assert!(check(&app, None).0);
         app.database.execute("DELETE FROM log_entries");
         let (good, said) = check(&app, None);
         assert!(!good && said.contains("日志里却没有它的公告"), "{said}");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn nothing_is_appended_to_a_log_that_was_changed() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 4, 4).await;
+        let announced = announce(&official, &plan_of(1, &[2; 12], 60)).await;
+        app.database.execute("CREATE TABLE kept AS SELECT * FROM log_entries");
+        for sql in [
+            "UPDATE log_entries SET root = substr(root, 2) || substr(root, 1, 1)",
+            "UPDATE log_entries SET root_signature = signature",
+        ] {
+            app.database.execute(sql);
+            let refused = void(&official, &announced).await.problem(409, "STATE_CONFLICT");
+            assert!(refused.text("detail").contains("请系统管理员运行 tuoyu log verify"), "{}", refused.json);
+            app.database.execute("DELETE FROM log_entries");
+            app.database.execute("INSERT INTO log_entries SELECT * FROM kept");
+            let seen = official.get(&path(&announced)).await.expect(200);
+            official.act(&format!("{}/void/withdraw", path(&announced)), seen.text("etag")).await.expect(200);
+        }
+        void(&official, &announced).await.expect(200);
+        assert!(check(&app, None).0);
     })
     .await;
 }

@@ -2,7 +2,7 @@
 
 use super::hash::Hash;
 use super::rows::Rows;
-use crate::merkle;
+use crate::merkle::{self, Tree};
 
 /// The root over all rows.
 pub fn root(rows: &Rows) -> Hash {
@@ -11,7 +11,7 @@ pub fn root(rows: &Rows) -> Hash {
 
 /// The neighbours from row `index` up to the root; `None` if there is no such row.
 pub fn path(rows: &Rows, index: usize) -> Option<Vec<Hash>> {
-    merkle::path(rows.iter().map(leaf).collect(), index)
+    rows.iter().map(leaf).collect::<Tree>().path(index, rows.len())
 }
 
 /// The root to which `path` leads from `row` at `index` of `size`; `None` if the path has the wrong length.

@@ -3,6 +3,7 @@
 //! Everybody is visited within twelve months. The fewer visits there are, the more of them come in the very month
 //! that anybody could have guessed. [`guess_bound`] is what no rule can beat, [`year`] tries a plan out.
 
+mod tally;
 pub mod year;
 
 /// Months within which a visit must follow the last one.

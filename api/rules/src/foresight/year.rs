@@ -3,14 +3,14 @@
 //! Each run has its own seeds, which everybody can compute and which no draw ever uses. The year itself is measured;
 //! the year after it, with the same numbers, shows how well the month of the next visit could be guessed.
 
+pub use super::tally::Seen;
+use super::tally::{MONTHS, Tally, Unit};
 use crate::draw::announcement::{
     Announcement, BeaconRow, ContributorRow, FloorsRow, HeadRow, StratumRow, Table, VisitDaysRow,
 };
-use crate::draw::plan::Window;
 use crate::draw::tables::{InstitutionRow, State, TableRows, table_row};
 use crate::draw::{Announced, CERTAIN, Code, DrawError, Month, Rows, Selection, labelled};
 
-const MONTHS: u32 = 12;
 /// Institutions × runs at the most: about a second of work on a server.
 const MOST_WORK: u32 = 20_000;
 
@@ -38,27 +38,6 @@ pub struct Plan {
     pub providers: Vec<Provider>,
 }
 
-/// What was seen.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Seen {
-    /// Months in which more falls due than is planned, counted from January; then nothing is run.
-    pub gaps: Vec<Window>,
-    /// Runs made.
-    pub runs: u32,
-    /// Runs in which everybody was visited within the year.
-    pub complete_runs: u32,
-    /// Share of visits that were certain beforehand.
-    pub certain: f64,
-    /// The same by month.
-    pub certain_by_month: Vec<f64>,
-    /// Share of the most frequent distance between two visits: what the best guesser gets right.
-    pub best_guess: f64,
-    /// Providers by number of visits in the year, on average of the runs.
-    pub distribution: Vec<f64>,
-    /// Visits above the cap.
-    pub above_cap: u32,
-}
-
 /// How many runs a register of this size gets of those wished for.
 pub fn runs_for(providers: usize, wished: u32) -> u32 {
     let most = MOST_WORK / u32::try_from(providers).unwrap_or(u32::MAX).max(1);
@@ -67,7 +46,7 @@ pub fn runs_for(providers: usize, wished: u32) -> u32 {
 
 /// Runs the year so many times.
 pub fn simulate(plan: &Plan, runs: u32) -> Result<Seen, DrawError> {
-    let mut tally = Tally::new();
+    let mut tally = Tally::default();
     for run in 0..runs {
         let mut year = Year::new(plan);
         for month in 1..=2 * MONTHS {
@@ -81,18 +60,11 @@ pub fn simulate(plan: &Plan, runs: u32) -> Result<Seen, DrawError> {
                 Err(error) => return Err(error),
             }
             if month == MONTHS {
-                tally.end_of_year(plan, &mut year);
+                tally.end_of_year(plan.annual_cap, &mut year.units);
             }
         }
     }
     Ok(tally.seen(runs))
-}
-
-#[derive(Clone, Debug)]
-struct Unit {
-    due: u32,
-    visits: u8,
-    last: Option<u32>,
 }
 
 struct Year<'a> {
@@ -190,68 +162,6 @@ fn month_number(number: u32) -> Result<Month, DrawError> {
     january
         .and_then(|month| month.plus(number.saturating_sub(1)))
         .ok_or_else(|| DrawError::new(Code::Range, "month"))
-}
-
-#[derive(Default)]
-struct Tally {
-    visits: [u32; MONTHS as usize],
-    certain: [u32; MONTHS as usize],
-    /// Distances between two visits, from 1 to 12 months.
-    gaps: [u32; MONTHS as usize + 1],
-    counts: Vec<u32>,
-    complete: u32,
-    above_cap: u32,
-}
-
-impl Tally {
-    fn new() -> Self {
-        Self::default()
-    }
-
-    fn visit(&mut self, month: u32, certain: bool, last: Option<u32>) {
-        if let Some(at) = month.checked_sub(1).filter(|_| month <= MONTHS) {
-            let at = at as usize;
-            if let Some(visits) = self.visits.get_mut(at) {
-                *visits += 1;
-            }
-            if let Some(all) = self.certain.get_mut(at).filter(|_| certain) {
-                *all += 1;
-            }
-        } else if let Some(gap) = last.and_then(|last| self.gaps.get_mut((month - last) as usize)) {
-            *gap += 1;
-        }
-    }
-
-    fn end_of_year(&mut self, plan: &Plan, year: &mut Year<'_>) {
-        let everybody = year.units.iter().all(|unit| unit.visits > 0);
-        self.complete += u32::from(everybody);
-        for unit in &mut year.units {
-            let number = usize::from(unit.visits);
-            if self.counts.len() <= number {
-                self.counts.resize(number + 1, 0);
-            }
-            if let Some(count) = self.counts.get_mut(number) {
-                *count += 1;
-            }
-            self.above_cap += u32::from(unit.visits.saturating_sub(plan.annual_cap));
-            unit.visits = 0;
-        }
-    }
-
-    fn seen(self, runs: u32) -> Seen {
-        let share = |part: u32, whole: u32| if whole == 0 { 0.0 } else { f64::from(part) / f64::from(whole) };
-        let months = self.certain.iter().zip(&self.visits);
-        Seen {
-            gaps: Vec::new(),
-            runs,
-            complete_runs: self.complete,
-            certain: share(self.certain.iter().sum(), self.visits.iter().sum()),
-            certain_by_month: months.map(|(certain, all)| share(*certain, *all)).collect(),
-            best_guess: share(self.gaps.iter().copied().max().unwrap_or(0), self.gaps.iter().sum()),
-            distribution: self.counts.iter().map(|count| share(*count, runs)).collect(),
-            above_cap: self.above_cap,
-        }
-    }
 }
 
 #[cfg(test)]

@@ -72,14 +72,7 @@ impl Institution {
 /// Reads them, ascending by credit code.
 pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Institution>> {
     let year = year_of(checked)?;
-    let (mut last_visits, visits_this_year) = (registers::last_visits(db)?, registers::visits_in(db, year)?);
-    // A triggered visit resets the clock, too; it doesn't count towards the cap.
-    for (provider, period) in inspections::visited_months(db)? {
-        let last = last_visits.entry(provider).or_insert_with(|| period.clone());
-        if *last < period {
-            *last = period;
-        }
-    }
+    let (last_visits, visits_this_year) = (last_visits(db)?, registers::visits_in(db, year)?);
     let providers = registers::providers(db)?;
     let unvisited = providers.iter().map(|row| row.id).filter(|id| !last_visits.contains_key(id)).collect();
     let announced = first_deadlines(db, &head.district, unvisited)?;
@@ -114,6 +107,18 @@ pub fn read(db: &mut Db, checked: &Checked, head: &HeadRow) -> Result<Vec<Instit
     }
     fixed.sort_by(|a, b| a.credit_code.cmp(&b.credit_code));
     Ok(fixed)
+}
+
+/// A triggered visit resets the clock, too; it doesn't count towards the cap.
+fn last_visits(db: &mut Db) -> Result<BTreeMap<ProviderId, String>> {
+    let mut last_visits = registers::last_visits(db)?;
+    for (provider, period) in inspections::visited_months(db)? {
+        let last = last_visits.entry(provider).or_insert_with(|| period.clone());
+        if *last < period {
+            *last = period;
+        }
+    }
+    Ok(last_visits)
 }
 
 /// The calendar year of the period.

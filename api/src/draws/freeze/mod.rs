@@ -89,6 +89,20 @@ impl Registers {
         self.inspectors.iter().find(|row| row.pseudonym == pseudonym)
     }
 
+    /// Has the freest inspector of a department go to an institution's street, too; who, and which street.
+    pub fn lend(&mut self, code: &str, department: &str) -> Option<(String, String)> {
+        let street = self.institution(code)?.street_code.clone();
+        let of_it = self.recusals.iter().filter(|row| row.institution == code);
+        let barred: BTreeSet<&str> = of_it.map(|row| row.inspector.as_str()).collect();
+        let goes = |row: &Inspector| row.areas == "*" || row.areas.split(',').any(|area| area == street);
+        let fits = |row: &&mut Inspector| {
+            row.department == department && !goes(row) && !barred.contains(row.pseudonym.as_str())
+        };
+        let best = self.inspectors.iter_mut().filter(fits).max_by_key(|row| row.cap)?;
+        best.go_to(&street);
+        Some((best.pseudonym.clone(), street))
+    }
+
     /// The name of an institution.
     pub fn institution(&self, code: &str) -> Option<&Institution> {
         self.institutions.iter().find(|row| row.credit_code == code)

@@ -7,7 +7,7 @@ use super::super::{service, store};
 use crate::{
     auth::allowed::Scope,
     db::Db,
-    error::{Error, Result},
+    error::Result,
     public_log::{
         signer::Signer,
         store::{self as log, EntryRow},
@@ -32,14 +32,8 @@ fn evidence(db: &mut Db, signer: &Signer, id: DrawId) -> Result<DrawLog> {
     }
     entries.extend(log::of_draw(db, id)?);
     let head = tree::head(db, signer)?;
-    let leaves = log::leaves(db, head.size)?;
-    let prove = |entry: &EntryRow| tree::prove(&leaves, entry.seq);
-    let proofs: Option<Vec<_>> = entries.iter().map(prove).collect();
+    let prove = |entry: &EntryRow| tree::inclusion(db, signer, entry.seq, Some(head.size));
+    let proofs = entries.iter().map(prove).collect::<Result<_>>()?;
     let keys = log::keys(db)?.into_iter().map(|key| key.into_view(&signer.key_id)).collect();
-    Ok(DrawLog {
-        proofs: proofs.ok_or_else(|| Error::internal("no leaf at its position"))?,
-        entries: entries.into_iter().map(EntryRow::into_view).collect(),
-        head,
-        keys,
-    })
+    Ok(DrawLog { proofs, entries: entries.into_iter().map(EntryRow::into_view).collect(), head, keys })
 }

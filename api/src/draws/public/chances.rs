@@ -6,12 +6,12 @@ use contract::{
     draws::{PublicChance, PublicChances, PublicStratum},
     id::{DrawId, ProviderId},
 };
-use rules::draw::{Announced, Odds};
+use rules::draw::{Announced, Input, Odds};
 
 use super::super::{
     naming::name,
-    service::{self, Intact, tampered},
-    store::{self, DrawRow, registers},
+    service,
+    store::{self, DrawRow, Frame, registers},
 };
 use crate::{
     auth::allowed::Scope,
@@ -24,7 +24,8 @@ pub struct Table {
     /// The draw.
     pub row: DrawRow,
     /// What was frozen.
-    pub intact: Intact,
+    pub input: Input,
+    frame: Frame,
     names: BTreeMap<ProviderId, String>,
 }
 
@@ -36,13 +37,13 @@ impl Table {
             let detail = format!("{}还没有公告，名单和机会在公告时公布。", name(&row));
             return Err(Error::state(detail, Vec::new()));
         }
-        let intact = service::intact(db, &row)?;
-        Ok(Self { row, intact, names: registers::provider_names(db)? })
+        let (input, frame) = service::frozen(db, &row)?;
+        Ok(Self { row, input, frame, names: registers::provider_names(db)? })
     }
 
-    /// The odds, checked once more against the announcement.
+    /// The odds, checked against the announcement.
     pub fn announced(&self) -> Result<Announced<'_>> {
-        Announced::of(&self.intact.input).map_err(|error| tampered(&error))
+        service::announced(&self.row, &self.input)
     }
 
     /// An `I` row as it is shown.
@@ -51,7 +52,7 @@ impl Table {
         let ["I", code, stratum, street, class, from, due, state] = fields.as_slice() else {
             return Err(Error::internal(format!("an institution row that can't be read: {row}")));
         };
-        let name = self.intact.frame.get(*code).and_then(|id| self.names.get(id));
+        let name = self.frame.get(*code).and_then(|id| self.names.get(id));
         Ok(PublicChance {
             credit_code: (*code).to_owned(),
             name: name.cloned().ok_or_else(|| Error::internal("an institution outside the frame"))?,
@@ -89,7 +90,7 @@ pub fn list(db: &mut Db, id: DrawId) -> Result<PublicChances> {
         })
     };
     let parts = parts(&odds);
-    let rows = table.intact.input.institutions.iter();
+    let rows = table.input.institutions.iter();
     let mut items: Vec<PublicChance> = rows.map(|row| table.chance(row, &parts)).collect::<Result<_>>()?;
     items.sort_by(|a, b| b.parts.cmp(&a.parts).then_with(|| a.credit_code.cmp(&b.credit_code)));
     Ok(PublicChances { strata: odds.iter().map(stratum).collect::<Result<_>>()?, items })

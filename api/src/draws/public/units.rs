@@ -18,7 +18,7 @@ use crate::{
 /// Finds it.
 pub fn find(db: &mut Db, id: DrawId, credit_code: &str) -> Result<PublicUnit> {
     let table = Table::load(db, id)?;
-    let mut rows = table.intact.input.institutions.iter();
+    let mut rows = table.input.institutions.iter();
     let row = rows.find(|row| row.split('|').nth(1) == Some(credit_code));
     let row = row.ok_or_else(|| Error::not_found("机构"))?.to_owned();
     let announced = table.announced()?;

@@ -14,7 +14,7 @@ use super::super::{
     naming::{protocol_id, reveals_at},
     plan::month_of,
     store::{self, DrawRow, entries},
-    view::{self, steps},
+    view::{self, beacons, steps},
 };
 use crate::{
     auth::allowed::Scope,
@@ -108,6 +108,15 @@ fn summary(row: DrawRow) -> PublicDrawSummary {
     }
 }
 
+/// Nobody's name, and what happened only once it may be known.
+fn revisions(db: &mut Db, id: DrawId, logged: &[log::EntryRow], open: bool) -> Result<Vec<DrawRevision>> {
+    let shown = |revision| {
+        let shown = view::revision(revision, logged);
+        DrawRevision { by: None, subject: None, kind: shown.kind.filter(|_| open), ..shown }
+    };
+    Ok(entries::revisions(db, id)?.into_iter().map(shown).collect())
+}
+
 /// A draw whole.
 pub fn whole(db: &mut Db, id: DrawId) -> Result<PublicDraw> {
     let row = store::find(db, &Scope::District, id)?;
@@ -116,11 +125,6 @@ pub fn whole(db: &mut Db, id: DrawId) -> Result<PublicDraw> {
     let logged = log::of_draw(db, id)?;
     let organisation = organisation::find(db, &row.district_code)?;
     let open = row.revealed_at.is_some();
-    let revision = |revision| {
-        let shown = view::revision(revision, &logged);
-        DrawRevision { by: None, subject: None, kind: shown.kind.filter(|_| open), ..shown }
-    };
-    let revisions = entries::revisions(db, id)?.into_iter().map(revision).collect();
     let announcement = view::announcement(db, &row)?;
     let of_kind = |kind| logged.iter().filter(move |entry| entry.kind == kind).cloned();
     Ok(PublicDraw {
@@ -130,10 +134,10 @@ pub fn whole(db: &mut Db, id: DrawId) -> Result<PublicDraw> {
         announcement,
         announcement_entry: of_kind(LogKind::Announcement).next().map(log::EntryRow::into_view),
         contributors: view::contributors(&contributors, &organisation, None, false),
-        beacon_state: view::beacon_state(&row, &beacon),
-        beacon_sources: view::sources(&row)?,
-        beacon: view::agreed(&row)?,
-        revisions,
+        beacon_state: beacons::beacon_state(&row, &beacon),
+        beacon_sources: beacons::sources(&row)?,
+        beacon: beacons::agreed(&row)?,
+        revisions: revisions(db, id, &logged, open)?,
         result_entries: of_kind(LogKind::Result).map(log::EntryRow::into_view).collect(),
         reveals_at: reveals_at(&row).0,
         record_available: open,

@@ -1,5 +1,6 @@
 //! Draws in the database.
 
+mod documents;
 pub mod entries;
 mod list;
 pub mod registers;
@@ -7,22 +8,19 @@ pub mod results;
 
 pub use list::{COLUMNS, Waiting, list, position};
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use contract::{
     draws::{DrawPlan, DrawState},
-    id::{AccountId, DrawId, ProviderId},
+    id::{AccountId, DrawId},
     sql::{At, Json},
 };
 use diesel::{dsl::min, prelude::*};
 
+pub use documents::{Frame, frame, frozen, record, set_frozen, set_record};
+
 use crate::{
     auth::allowed::Scope,
-    db::{
-        Db, MultiBackend,
-        schema::{draw_documents, draws},
-    },
+    db::{Db, MultiBackend, schema::draws},
     error::{Error, Result},
 };
 
@@ -61,9 +59,6 @@ pub struct DrawRow {
     pub void_by: Option<String>,
     pub version: i32,
 }
-
-/// Which provider stands behind which credit code of the frozen table.
-pub type Frame = BTreeMap<String, ProviderId>;
 
 type Boxed<'a> = draws::BoxedQuery<'a, MultiBackend>;
 
@@ -205,23 +200,6 @@ pub fn first_period(db: &mut Db, district: &str) -> Result<Option<String>> {
         .first(db)?)
 }
 
-/// `ann`, input and frame as they were frozen; none before the announcement.
-pub fn frozen(db: &mut Db, id: DrawId) -> Result<Option<(String, String, Frame)>> {
-    let found: Option<(Option<String>, String, Json<Frame>)> = draws::table
-        .inner_join(draw_documents::table)
-        .filter(draws::id.eq(id))
-        .select((draws::ann, draw_documents::input, draw_documents::frame))
-        .first(db)
-        .optional()?;
-    Ok(found.and_then(|(ann, input, Json(frame))| Some((ann?, input, frame))))
-}
-
-/// The record, once there is one.
-pub fn record(db: &mut Db, id: DrawId) -> Result<Option<String>> {
-    let found = draw_documents::table.find(id).select(draw_documents::record);
-    Ok(found.first::<Option<String>>(db).optional()?.flatten())
-}
-
 pub fn insert(db: &mut Db, row: &DrawRow) -> Result<()> {
     diesel::insert_into(draws::table).values(row).execute(db)?;
     Ok(())
@@ -233,18 +211,4 @@ pub fn save(db: &mut Db, row: &mut DrawRow) -> Result<()> {
     row.version += 1;
     let changed = diesel::update(target).set(&*row).execute(db)?;
     if changed == 0 { Err(Error::stale()) } else { Ok(()) }
-}
-
-/// Keeps what was frozen.
-pub fn set_frozen(db: &mut Db, id: DrawId, input: &str, frame: &Json<Frame>) -> Result<()> {
-    let documents =
-        (draw_documents::draw_id.eq(id), draw_documents::input.eq(input), draw_documents::frame.eq(frame));
-    diesel::insert_into(draw_documents::table).values(documents).execute(db)?;
-    Ok(())
-}
-
-/// Keeps the record.
-pub fn set_record(db: &mut Db, id: DrawId, record: &str) -> Result<()> {
-    diesel::update(draw_documents::table.find(id)).set(draw_documents::record.eq(record)).execute(db)?;
-    Ok(())
 }

@@ -1,12 +1,10 @@
 //! What is shown of a draw to those who work on it.
 
+pub mod beacons;
 pub mod steps;
 
 use contract::{
-    draws::{
-        AgreedBeacon, BeaconEntry, BeaconSource, BeaconState, BeaconView, Contributor, DrawRevision,
-        DrawState, DrawSummary, DrawView, VoidNote, VoidRequest,
-    },
+    draws::{Contributor, DrawRevision, DrawState, DrawSummary, DrawView, VoidNote, VoidRequest},
     organisation::Organisation,
     public_log::LogKind,
 };
@@ -18,7 +16,7 @@ use super::{
     naming::{protocol_id, reveals_at},
     store::{
         self, DrawRow,
-        entries::{self, BeaconRow, ContributorRow, RevisionRow},
+        entries::{self, ContributorRow, RevisionRow},
     },
 };
 use crate::{
@@ -51,32 +49,20 @@ pub fn summary(row: DrawRow) -> DrawSummary {
 /// A draw whole.
 pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
     let parts = Parts::load(db, &row, by)?;
-    let revisions = entries::revisions(db, row.id)?;
     let logged = log::of_draw(db, row.id)?;
+    let revisions = revisions(db, &row, &logged, by)?;
     let organisation = organisation::find(db, &row.district_code)?;
     let announced = announcement(db, &row)?;
     let actions = actions(&row, &parts, by).into_iter().map(str::to_owned).collect();
-    let may_see_reasons = by.may(Action::ChangeDraws) || by.may(Action::ReadAudit);
     Ok(DrawView {
         actions,
         etag: etag::of(row.version),
         steps: steps::of(&row, &parts.contributors, &parts.entries, true),
         contributors: contributors(&parts.contributors, &organisation, parts.own.as_deref(), true),
         contributors_needed: u32::try_from(NEEDED).map_err(Error::internal)?,
-        beacon: BeaconView {
-            state: beacon_state(&row, &parts.entries),
-            sources: sources(&row)?,
-            entries: shown_entries(&row, &parts.entries, by)?,
-            agreed: agreed(&row)?,
-        },
+        beacon: beacons::whole(&row, &parts.entries, by)?,
         result_root: revisions.last().map(|revision| revision.result_root.clone()),
-        revisions: revisions
-            .into_iter()
-            .map(|revision| DrawRevision {
-                reason: revision.reason.clone().filter(|_| may_see_reasons),
-                ..self::revision(revision, &logged)
-            })
-            .collect(),
+        revisions,
         announcement_log_seq: seq_of(&logged, LogKind::Announcement),
         announcement: announced,
         void_request: void_request(&row, by),
@@ -101,6 +87,16 @@ pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
         drawn_by: row.drawn_by,
         revealed_at: row.revealed_at.map(|at| at.0),
     })
+}
+
+/// Reasons are for those who change draws or look after them.
+fn revisions(db: &mut Db, row: &DrawRow, logged: &[EntryRow], by: &Caller) -> Result<Vec<DrawRevision>> {
+    let may_see_reasons = by.may(Action::ChangeDraws) || by.may(Action::ReadAudit);
+    let shown = |row: RevisionRow| {
+        let reason = row.reason.clone().filter(|_| may_see_reasons);
+        DrawRevision { reason, ..revision(row, logged) }
+    };
+    Ok(entries::revisions(db, row.id)?.into_iter().map(shown).collect())
 }
 
 /// The published rows. Where the frozen input was damaged there are none to show, so that the draw can still be seen
@@ -143,59 +139,6 @@ pub fn contributors(
             own: own == Some(row.contributor.as_str()),
         })
         .collect()
-}
-
-/// How far the random value is.
-pub fn beacon_state(row: &DrawRow, entries: &[BeaconRow]) -> BeaconState {
-    match entries {
-        _ if row.beacon_at.is_some() => BeaconState::Agreed,
-        [] => BeaconState::Empty,
-        [_] => BeaconState::One,
-        _ => BeaconState::Differs,
-    }
-}
-
-fn small(rank: impl TryInto<u8>) -> Result<u8> {
-    rank.try_into().map_err(|_| Error::internal("a rank that is none"))
-}
-
-/// The sources of the random value, in order.
-pub fn sources(row: &DrawRow) -> Result<Vec<BeaconSource>> {
-    let source = |(rank, plan): (usize, &contract::draws::BeaconPlan)| {
-        Ok(BeaconSource {
-            rank: small(rank)?,
-            source: plan.source.clone(),
-            round: plan.round.clone(),
-            not_before: plan.not_before,
-            deadline: plan.deadline,
-        })
-    };
-    (1..).zip(&row.plan.0.beacons).map(source).collect()
-}
-
-/// What two people agreed on.
-pub fn agreed(row: &DrawRow) -> Result<Option<AgreedBeacon>> {
-    let (Some(rank), Some(text), Some(at)) = (row.beacon_rank, &row.beacon_text, row.beacon_at) else {
-        return Ok(None);
-    };
-    Ok(Some(AgreedBeacon { rank: small(rank)?, text: text.clone(), at: at.0 }))
-}
-
-/// Nobody sees the other's entry before having made an own one.
-fn shown_entries(row: &DrawRow, entries: &[BeaconRow], by: &Caller) -> Result<Vec<BeaconEntry>> {
-    let has_entered = entries.iter().any(|entry| entry.account_id == by.account_id);
-    let open = row.beacon_at.is_some() || has_entered || entries.len() > 1;
-    let show = |entry: &BeaconRow| {
-        Ok(BeaconEntry {
-            by: entry.account_name.clone(),
-            at: entry.entered_at.0,
-            own: entry.account_id == by.account_id,
-            corrections: entry.corrections,
-            rank: if open { Some(small(entry.rank)?) } else { None },
-            text: open.then(|| entry.text.clone()),
-        })
-    };
-    entries.iter().map(show).collect()
 }
 
 /// A revision as it is shown to those who work on the draw, without its reason.

@@ -49,15 +49,19 @@ pub fn of(
             StepCode::Nonces if announced => needed(handed_in, contributors.len()),
             _ => (None, None),
         };
-        let first = row.plan.0.beacons.first();
-        (step.not_before, step.deadline) = match step.code {
-            StepCode::Beacon => (first.map(|b| b.not_before), row.plan.0.beacons.last().map(|b| b.deadline)),
-            StepCode::Visits => (Some(clock::start_of(row.first_day).0), Some(reveals_at(row).0)),
-            StepCode::Reveal => (Some(reveals_at(row).0), None),
-            _ => (None, None),
-        };
+        set_times(row, step);
     }
     steps
+}
+
+fn set_times(row: &DrawRow, step: &mut DrawStep) {
+    let sources = &row.plan.0.beacons;
+    (step.not_before, step.deadline) = match step.code {
+        StepCode::Beacon => (sources.first().map(|b| b.not_before), sources.last().map(|b| b.deadline)),
+        StepCode::Visits => (Some(clock::start_of(row.first_day).0), Some(reveals_at(row).0)),
+        StepCode::Reveal => (Some(reveals_at(row).0), None),
+        _ => (None, None),
+    };
 }
 
 /// When the last number came in; those of a draw from before people handed them in have no time of their own.

@@ -135,7 +135,7 @@ mod tests {
         LogHead { size, root, at: None, text, key_id: "k".into(), signature: String::new() }
     }
 
-    fn leaves(entries: &[LogEntry]) -> Vec<Hash> {
+    fn tree(entries: &[LogEntry]) -> merkle::Tree {
         entries.iter().map(|entry| merkle::leaf(entry.leaf.as_bytes())).collect()
     }
 
@@ -153,7 +153,7 @@ mod tests {
         let entries: Vec<_> = (0..5).map(entry).collect();
         let head = head(&entries);
         assert!(head_fits(&head));
-        let path = merkle::path(leaves(&entries), 2).unwrap().iter().map(|hash| hex(hash)).collect();
+        let path = tree(&entries).path(2, entries.len()).unwrap().iter().map(|hash| hex(hash)).collect();
         let third = entries.get(2).unwrap();
         let (seq, size, leaf_hash, root) = (2, 5, third.leaf_hash.clone(), head.root.clone());
         let proof = InclusionProof { seq, size, leaf_hash, path, root };
@@ -194,7 +194,7 @@ mod tests {
         let entries: Vec<_> = (0..6).map(entry).collect();
         let old = head(entries.get(..4).unwrap());
         let new = head(&entries);
-        let path = merkle::growth(&leaves(&entries), 4).unwrap().iter().map(|hash| hex(hash)).collect();
+        let path = tree(&entries).growth(4, entries.len()).unwrap().iter().map(|hash| hex(hash)).collect();
         let (from_root, to_root) = (old.root.clone(), new.root.clone());
         let proof = ConsistencyProof { from: 4, from_root, to: 6, to_root, path };
         assert!(grown((4, &old.root), &new, &proof));

@@ -1,0 +1,7 @@
+DROP INDEX draw_team_members_inspector_id_idx;
+CREATE INDEX draw_team_members_inspector_id_idx ON draw_team_members (inspector_id);
+DROP INDEX inspections_period_idx;
+DROP INDEX inspections_kind_updated_at_idx;
+DROP INDEX inspections_kind_period_idx;
+DROP INDEX inspections_provider_id_period_idx;
+DROP INDEX draw_visits_period_idx;
