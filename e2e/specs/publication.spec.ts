@@ -9,7 +9,8 @@ import { rowsOf } from "../fixtures/workbook.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.use({ apart: "publication" });
-test.describe.configure({ mode: "serial" });
+// Each test loads the pages for two people.
+test.describe.configure({ mode: "serial", timeout: 90_000 });
 
 interface Waiting {
   id: string;
