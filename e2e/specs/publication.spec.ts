@@ -129,7 +129,7 @@ test("a changed decision is noted first and then withdrawn; only then everybody 
   const note = page.getByRole("dialog", { name: "登记决定已变更" });
   await note.getByLabel("撤回理由（公开）").fill(ground);
   await note.getByRole("button", { name: "登记决定已变更" }).click();
-  await expect(page.getByText(/^须在 \d{4}-\d\d-\d\d 前撤回$/)).toBeVisible();
+  await expect(page.getByText(/^最迟 \d{4}-\d\d-\d\d 撤回$/)).toBeVisible();
   await expect(page.getByText("尚未撤回")).toBeVisible();
   let public_ = await found(browser, server);
   await expect(public_.getByText(corrected, { exact: true })).toBeVisible();

@@ -23,6 +23,7 @@ texts! {
         to_withdraw: "须撤回", "To be withdrawn";
         not_to_withdraw: "不须撤回", "Not to be withdrawn";
         published_at: "公布时间", "Published";
+        not_published: "尚未公布", "Not yet public";
         blocked: "期限算不出", "No day yet";
         blocked_question: "期限", "Day";
         not_blocked: "期限已算出", "Day is known";
@@ -84,7 +85,7 @@ texts! {
         publish_results: "公布、更正和撤回检查结果", "publish, correct and withdraw results";
         export_inspections_right: "导出检查、问题和整改", "export inspections, findings and rectifications";
     } with {
-        withdraw_by(day: &str): "须在 {day} 前撤回", "To be withdrawn by {day}";
+        withdraw_by(day: &str): "最迟 {day} 撤回", "To be withdrawn by {day}";
         table_as(table: &str, format: &str): "{table}（{format}）", "{table} ({format})";
         days(n: i32, source: &str): "{n} 个工作日（{source}）", "{n} working days ({source})";
         published_by(at: &str, how: &str, who: &str): "{at}，{how}（{who}）", "{at}, {how} ({who})";

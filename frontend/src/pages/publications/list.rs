@@ -163,11 +163,13 @@ fn columns() -> Vec<Column<PublicationSummary>> {
             .sortable(),
         Column::new("origin", words.origin, |p: &PublicationSummary| p.origin.label()),
         Column::new("closed_on", words.closed_on, |p: &PublicationSummary| format::day(p.closed_on))
-            .sortable(),
+            .sortable()
+            .optional(),
         Column::new("due_on", words.act_by, due),
         Column::new("published_at", words.published_at, |p: &PublicationSummary| {
             p.published_at.map_or_else(|| t().kit.none.to_owned(), format::moment)
         }),
-        Column::new("street", words.street, |p: &PublicationSummary| session::street_name(&p.street_code)),
+        Column::new("street", words.street, |p: &PublicationSummary| session::street_name(&p.street_code))
+            .optional(),
     ]
 }
