@@ -139,6 +139,27 @@ fn write(
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
     plans::enter(db, &by, district, providers.len())?;
+    let mut made = accounts_of_others(db, hash)?;
+    let mut take = |name| made.remove(name).ok_or_else(|| Error::internal("no such demonstration account"));
+    let supervisor = take("supervisor")?;
+    let own = [(OWN_INSPECTOR, take("inspector")?), (SECOND_INSPECTOR, take("inspector2")?)];
+    let known = own.iter().filter_map(|(licence, account)| Some((*inspectors.get(*licence)?, account.id)));
+    let story = Story::new(official.clone(), known.collect(), now)?;
+    let parties = draws::Parties {
+        official: official.clone(),
+        others: vec![take("health")?, supervisor.clone()],
+        inspector: inspectors.get(OWN_INSPECTOR).copied(),
+    };
+    draws::enter(db, signer, district, (&parties, &story, now))?;
+    let people = inspections::Accounts { official, supervisor, provider: take("provider")? };
+    inspections::enter(db, (&people, &story, now), &inspectors, &providers)?;
+    story.publish_due(db)?;
+    organisation::mark_demonstration(db)?;
+    Ok((providers.len(), inspectors.len(), recusals))
+}
+
+/// Everybody's but the official's, who was there first.
+fn accounts_of_others(db: &mut Db, hash: &str) -> Result<BTreeMap<&'static str, AccountRow>> {
     let mut made = BTreeMap::new();
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         let row = account(db, username, hash, |new| match role {
@@ -156,22 +177,7 @@ fn write(
         })?;
         made.insert(username, row);
     }
-    let mut take = |name| made.remove(name).ok_or_else(|| Error::internal("no such demonstration account"));
-    let supervisor = take("supervisor")?;
-    let own = [(OWN_INSPECTOR, take("inspector")?), (SECOND_INSPECTOR, take("inspector2")?)];
-    let known = own.iter().filter_map(|(licence, account)| Some((*inspectors.get(*licence)?, account.id)));
-    let story = Story::new(official.clone(), known.collect(), now)?;
-    let parties = draws::Parties {
-        official: official.clone(),
-        others: vec![take("health")?, supervisor.clone()],
-        inspector: inspectors.get(OWN_INSPECTOR).copied(),
-    };
-    draws::enter(db, signer, district, (&parties, &story, now))?;
-    let people = inspections::Accounts { official, supervisor, provider: take("provider")? };
-    inspections::enter(db, (&people, &story, now), &inspectors, &providers)?;
-    story.publish_due(db)?;
-    organisation::mark_demonstration(db)?;
-    Ok((providers.len(), inspectors.len(), recusals))
+    Ok(made)
 }
 
 fn account(

@@ -9,7 +9,7 @@ use contract::{
         EntryResult, FinishInspection, InspectionState, InspectionView, NoEntryReason, Outcome, Verdict,
     },
     items::SourceTag,
-    result_codes::{CodeScheme, ResultCode, ResultSituation, ResultSuggestion},
+    result_codes::{CodeScheme, ResultCode, ResultCodeMapping, ResultSituation, ResultSuggestion},
     sql::Json,
 };
 use serde_json::json;
@@ -56,13 +56,7 @@ pub fn finish(
     let suggested = suggested(db, new, (&findings, day))?;
     records::replace_findings(db, id, &findings)?;
     let row = &mut act.found.row;
-    let joint =
-        suggested.as_ref().filter(|_| new.result_code.is_none()).and_then(|one| one.joint_code.clone());
-    let code = new.result_code.clone().or(suggested.as_ref().map(|one| one.result_code.clone()));
-    let mapped = mappings.iter().find(|mapping| code.as_ref() == Some(&mapping.national));
-    row.joint_code = joint.or(mapped.map(|one| one.joint.clone()));
-    row.follow_up = new.follow_up.clone().or(suggested.map(|one| one.follow_up));
-    row.result_code = code;
+    set_codes(row, new, suggested, &mappings);
     row.outcome = Some(new.outcome);
     row.no_entry_reason = new.no_entry_reason.filter(|_| new.outcome == Outcome::CouldNotEnter);
     new.remarks.trim().clone_into(&mut row.remarks);
@@ -180,6 +174,22 @@ fn faults(new: &FinishInspection, findings: &[FindingRow], codes: &[ResultCode])
         errors.push(FieldError::at("/follow_up", "unknown", "没有这个后续处理代码，请从列表中选择"));
     }
     errors
+}
+
+/// Result, joint code and follow-up: as the inspectors say, else as suggested.
+fn set_codes(
+    row: &mut InspectionRow,
+    new: &FinishInspection,
+    suggested: Option<ResultSuggestion>,
+    mappings: &[ResultCodeMapping],
+) {
+    let joint =
+        suggested.as_ref().filter(|_| new.result_code.is_none()).and_then(|one| one.joint_code.clone());
+    let code = new.result_code.clone().or(suggested.as_ref().map(|one| one.result_code.clone()));
+    let mapped = mappings.iter().find(|mapping| code.as_ref() == Some(&mapping.national));
+    row.joint_code = joint.or(mapped.map(|one| one.joint.clone()));
+    row.follow_up = new.follow_up.clone().or(suggested.map(|one| one.follow_up));
+    row.result_code = code;
 }
 
 /// What follows where the inspectors leave a code open. Nothing in force is a fault of the table, not a thing to guess.

@@ -69,7 +69,7 @@ pub async fn withdraw(
     call.if_match(etag).idempotency_key(key).json(&new).read().await
 }
 
-/// Saves a linked table: `inspections`, `findings` or `rectifications` as `csv` or `xlsx`.
+/// Saves a linked table: `inspections`, `findings` or `rectifications` as `csv`, `xlsx` or `ndjson`.
 pub async fn export(table: &str, format: &str, name: &str) -> Result<(), ApiError> {
     Call::get(format!("/exports/{table}?format={format}")).save_as(&format!("{name}.{format}")).await
 }

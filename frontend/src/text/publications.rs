@@ -23,6 +23,7 @@ texts! {
         to_withdraw: "须撤回", "To be withdrawn";
         not_to_withdraw: "不须撤回", "Not to be withdrawn";
         published_at: "公布时间", "Published";
+        not_published: "尚未公布", "Not yet public";
         blocked: "期限算不出", "No day yet";
         blocked_question: "期限", "Day";
         not_blocked: "期限已算出", "Day is known";
@@ -77,17 +78,15 @@ texts! {
         was_corrected: "已更正，原文保留可查", "Corrected; the former text stays";
         was_withdrawn: "已撤回", "Withdrawn";
         export: "导出关联数据", "Export linked tables";
-        export_inspections: "检查（CSV）", "Inspections (CSV)";
-        export_findings: "问题（CSV）", "Findings (CSV)";
-        export_rectifications: "整改（CSV）", "Rectifications (CSV)";
-        export_inspections_xlsx: "检查（Excel）", "Inspections (Excel)";
-        export_findings_xlsx: "问题（Excel）", "Findings (Excel)";
-        export_rectifications_xlsx: "整改（Excel）", "Rectifications (Excel)";
+        table_inspections: "检查", "Inspections";
+        table_findings: "问题", "Findings";
+        table_rectifications: "整改", "Rectifications";
         read_results: "查看结果公示", "read publications";
         publish_results: "公布、更正和撤回检查结果", "publish, correct and withdraw results";
         export_inspections_right: "导出检查、问题和整改", "export inspections, findings and rectifications";
     } with {
-        withdraw_by(day: &str): "须在 {day} 前撤回", "To be withdrawn by {day}";
+        withdraw_by(day: &str): "最迟 {day} 撤回", "To be withdrawn by {day}";
+        table_as(table: &str, format: &str): "{table}（{format}）", "{table} ({format})";
         days(n: i32, source: &str): "{n} 个工作日（{source}）", "{n} working days ({source})";
         published_by(at: &str, how: &str, who: &str): "{at}，{how}（{who}）", "{at}, {how} ({who})";
         corrected(who: &str, at: &str): "{who} 更正于 {at}", "Corrected by {who}, {at}";

@@ -141,15 +141,17 @@ pub fn OpenData() -> impl IntoView {
         ("findings", words.table_findings),
         ("rectifications", words.table_rectifications),
     ];
-    let links = tables.into_iter().flat_map(|(table, name)| {
-        [("csv", "CSV"), ("xlsx", "Excel"), ("ndjson", "NDJSON")].map(|(format, label)| {
+    let links = tables.map(|(table, name)| {
+        let files = [("csv", "CSV"), ("xlsx", "Excel"), ("ndjson", "NDJSON")].map(|(format, label)| {
             let href = format!("/api/v1/public/exports/{table}?format={format}");
-            view! { <li><a href=href rel="external" download="">{words.download(name, label)}</a></li> }
-        })
+            let whole = words.download(name, label);
+            view! { <a href=href rel="external" download="" aria-label=whole>{label}</a> " " }
+        });
+        view! { <li class="open-table"><span>{name}</span> " " {files.collect_view()}</li> }
     });
     view! {
         <Section title=words.open_data lead=words.open_data_lead>
-            <ul class="plain-list">{links.collect_view()}</ul>
+            <ul class="open-tables">{links.collect_view()}</ul>
         </Section>
         <p class="muted">{words.nothing_personal}</p>
     }

@@ -174,7 +174,7 @@ fn Ground(view: PublicationView) -> impl IntoView {
                     {blocked.then(|| view! { <Badge label=words.blocked tone=Tone::Warning /> " " })}
                     {due}
                 </Fact>
-                <Fact label=words.published_at value=published.unwrap_or_default() />
+                <Fact label=words.published_at value=published.unwrap_or_else(|| words.not_published.to_owned()) />
                 {view.period.map(|period| view! { <PeriodFact label=words.period period /> })}
                 {view.withdrawal_period.map(|period| view! { <PeriodFact label=words.withdrawal_period period /> })}
                 <Fact label=words.inspection_reference><code>{summary.id.to_string()}</code></Fact>

@@ -117,6 +117,22 @@ pub fn CorrectDialog(open: RwSignal<bool>, target: Target, on_changed: Callback<
     view! { <Dialog open title=t().publications.correct>{content()}</Dialog> }
 }
 
+/// The decision that ends a result: its day, and why.
+#[component]
+fn Ground(fields: Fields) -> impl IntoView {
+    let words = &t().publications;
+    view! {
+        <DateField
+            label=words.decided_on
+            hint=words.decided_hint
+            value=fields.day
+            at="/decided_on"
+            required=true
+        />
+        <TextArea label=words.withdraw_reason value=fields.reason at="/reason" required=true />
+    }
+}
+
 /// Takes a result back; or only notes that the decision behind it was changed.
 #[component]
 pub fn WithdrawDialog(
@@ -154,14 +170,7 @@ pub fn WithdrawDialog(
         view! {
             <FormView form save>
                 <p>{lead}</p>
-                <DateField
-                    label=words.decided_on
-                    hint=words.decided_hint
-                    value=fields.day
-                    at="/decided_on"
-                    required=true
-                />
-                <TextArea label=words.withdraw_reason value=fields.reason at="/reason" required=true />
+                <Ground fields />
                 <Submit label=title danger=!noting on_cancel=move |()| open.set(false) />
             </FormView>
         }

@@ -51,23 +51,24 @@ fn Exports() -> impl IntoView {
     move || {
         may.get().then(|| {
             let words = &t().publications;
-            let choices = [
-                (words.export_inspections, "inspections", "csv"),
-                (words.export_findings, "findings", "csv"),
-                (words.export_rectifications, "rectifications", "csv"),
-                (words.export_inspections_xlsx, "inspections", "xlsx"),
-                (words.export_findings_xlsx, "findings", "xlsx"),
-                (words.export_rectifications_xlsx, "rectifications", "xlsx"),
+            let tables = [
+                ("inspections", words.table_inspections),
+                ("findings", words.table_findings),
+                ("rectifications", words.table_rectifications),
             ];
-            let choices = choices.map(|(label, table, format)| {
+            let formats = [("csv", "CSV"), ("xlsx", "Excel"), ("ndjson", "NDJSON")];
+            let choice = move |(table, name), (format, label)| {
                 let press = move |_| {
                     export.dispatch((table, format));
                 };
+                let label = words.table_as(name, label);
                 view! { <button type="button" class="menu-item" data-closes="" on:click=press>{label}</button> }
-            });
+            };
+            let choices: Vec<_> =
+                tables.into_iter().flat_map(|table| formats.map(|format| choice(table, format))).collect();
             view! {
                 <Menu label=words.export.to_owned() glyph=Glyph::Download from_right=true>
-                    {choices.into_iter().collect_view()}
+                    {choices}
                 </Menu>
             }
         })
@@ -104,19 +105,28 @@ fn Filters(list: Listing<PublicationFilter>) -> impl IntoView {
                 value=Signal::derive(move || list.filter.get().withdrawn_late)
                 on_change=move |late| list.narrow(|f| f.withdrawn_late = late)
             />
-            <FilterFlag
-                label=words.to_withdraw_question
-                yes=words.to_withdraw
-                no=words.not_to_withdraw
-                value=Signal::derive(move || list.filter.get().to_withdraw)
-                on_change=move |to_withdraw| list.narrow(|f| f.to_withdraw = to_withdraw)
-            />
-            <FilterDay
-                label=words.due_by
-                value=Signal::derive(move || list.filter.get().due_by)
-                on_change=move |due_by| list.narrow(|f| f.due_by = due_by)
-            />
+            <WhatIsDue list />
         </FilterBar>
+    }
+}
+
+/// What has to be done by a day.
+#[component]
+fn WhatIsDue(list: Listing<PublicationFilter>) -> impl IntoView {
+    let words = &t().publications;
+    view! {
+        <FilterFlag
+            label=words.to_withdraw_question
+            yes=words.to_withdraw
+            no=words.not_to_withdraw
+            value=Signal::derive(move || list.filter.get().to_withdraw)
+            on_change=move |to_withdraw| list.narrow(|f| f.to_withdraw = to_withdraw)
+        />
+        <FilterDay
+            label=words.due_by
+            value=Signal::derive(move || list.filter.get().due_by)
+            on_change=move |due_by| list.narrow(|f| f.due_by = due_by)
+        />
     }
 }
 
@@ -153,11 +163,13 @@ fn columns() -> Vec<Column<PublicationSummary>> {
             .sortable(),
         Column::new("origin", words.origin, |p: &PublicationSummary| p.origin.label()),
         Column::new("closed_on", words.closed_on, |p: &PublicationSummary| format::day(p.closed_on))
-            .sortable(),
+            .sortable()
+            .optional(),
         Column::new("due_on", words.act_by, due),
         Column::new("published_at", words.published_at, |p: &PublicationSummary| {
             p.published_at.map_or_else(|| t().kit.none.to_owned(), format::moment)
         }),
-        Column::new("street", words.street, |p: &PublicationSummary| session::street_name(&p.street_code)),
+        Column::new("street", words.street, |p: &PublicationSummary| session::street_name(&p.street_code))
+            .optional(),
     ]
 }

@@ -125,6 +125,7 @@ fn Verdict(statistics: DrawStatistics) -> impl IntoView {
     let tests = statistics.dimensions.iter().map(|one| {
         let (class, glyph) = match one.test.as_ref().map(|test| test.reading) {
             None => ("reading", Glyph::Info),
+            Some(Reading::AsExpected) if weak(one.test.as_ref()) => ("reading", Glyph::Info),
             Some(Reading::AsExpected) => ("reading is-good", Glyph::Check),
             Some(Reading::Unusual) => ("reading is-unusual", Glyph::Info),
             Some(Reading::Implausible) => ("reading is-bad", Glyph::Alert),
@@ -134,9 +135,9 @@ fn Verdict(statistics: DrawStatistics) -> impl IntoView {
     });
     let tests = tests.collect::<Vec<_>>();
     // The dimension with the most groups needs the most.
-    let weak = statistics.dimensions.iter().filter_map(|one| one.test.as_ref());
-    let weak = weak.filter(|test| test.visits < test.needed).max_by_key(|test| test.needed);
-    let few = weak.map(|test| words.too_few(test.visits, test.needed));
+    let tested = statistics.dimensions.iter().map(|one| one.test.as_ref()).filter(|test| weak(*test));
+    let hungriest = tested.flatten().max_by_key(|test| test.needed);
+    let few = hungriest.map(|test| words.too_few(test.visits, test.needed));
     view! {
         <Section title=words.verdict lead=words.between(&statistics.from, &statistics.to)>
             <p>{all} " " {voids}</p>
@@ -145,6 +146,11 @@ fn Verdict(statistics: DrawStatistics) -> impl IntoView {
             <p class="muted">{words.what_p_is}</p>
         </Section>
     }
+}
+
+/// Whether there are too few visits for it to notice much.
+fn weak(test: Option<&FitTest>) -> bool {
+    test.is_some_and(|test| test.visits < test.needed)
 }
 
 /// A test in words.
