@@ -10,7 +10,7 @@ use contract::inspectors::InspectorStatus;
 
 use crate::{session, ui::Tone};
 pub use detail::InspectorPage;
-pub use form::{EditInspectorPage, NewInspectorPage};
+pub use form::{EditInspectorPage, NewInspectorPage, WantedInspector};
 pub use list::InspectorsPage;
 
 const fn tone(status: InspectorStatus) -> Tone {
