@@ -214,7 +214,7 @@ test("what happens after the draw, and a void by two, stand in public for good",
   });
 
   await test.step("a recusal after the draw asks for both, and says what is missing", async () => {
-    await report("抽取后回避", "此人退出这一家的检查", async (dialog) => {
+    await report("回避", "此人退出这一家的检查", async (dialog) => {
       await dialog.getByLabel(/^理由/).fill("其子女在该园就读");
       await dialog.getByRole("button", { name: "登记", exact: true }).click();
       await expect(dialog.getByRole("alert").filter({ hasText: "请改正下面几处" })).toBeVisible();
