@@ -23,6 +23,8 @@ const groups: [role: string | undefined, pages: Record<string, Path>][] = [
       PublicProviders: "/public/providers",
       PublicProvider: ({ code }) => `/public/providers/${code}`,
       PublicStatistics: "/public/statistics/draws",
+      PublicItems: "/public/items",
+      PublicAnnualPlans: "/public/annual-plans",
       "Door, of nobody": "/door/nobody",
     },
   ],

@@ -189,6 +189,8 @@ fn page(route: Route) -> AnyView {
         Route::PublicProviders => fetched(downloads::public_providers),
         Route::PublicProvider(code) => fetched(move || downloads::public_provider(code)),
         Route::PublicStatistics => fetched(downloads::public_statistics),
+        Route::PublicItems => fetched(downloads::public_items),
+        Route::PublicAnnualPlans => fetched(downloads::public_annual_plans),
         Route::Items => fetched(downloads::items),
         Route::NewItemVersion => fetched(downloads::new_item_version),
         Route::ItemVersion(id) => fetched(move || downloads::item_version(id)),

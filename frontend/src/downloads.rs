@@ -15,8 +15,8 @@ use crate::{
     pages::{
         account, accounts, annual_plans, audit, calendar, cases, coverage, door, draws, imports,
         inspections::{self, Which},
-        inspectors, items, open, providers, public_providers, publications, rectifications, recusal_requests,
-        recusals, statistics, verify,
+        inspectors, items, open, providers, public_documents, public_providers, publications, rectifications,
+        recusal_requests, recusals, statistics, verify,
     },
     route::CreditCode,
 };
@@ -104,6 +104,8 @@ pages! {
         publication(id: InspectionId) view! { <publications::PublicationPage id /> };
     }
     public {
+        public_items() view! { <public_documents::PublicItemsPage /> };
+        public_annual_plans() view! { <public_documents::PublicAnnualPlansPage /> };
         public_providers() view! { <public_providers::PublicProvidersPage /> };
         public_provider(code: CreditCode) view! { <public_providers::PublicProviderPage code /> };
     }

@@ -1,5 +1,7 @@
 //! Every URL of the screens, as builders. Nothing else in the SPA writes a path.
 
+mod open;
+
 use contract::{
     accounts::AccountFilter,
     audit::AuditFilter,
@@ -14,6 +16,8 @@ use contract::{
     recusals::RecusalFilter,
 };
 use serde::Serialize;
+
+pub use open::*;
 
 /// The workbench.
 pub const HOME: &str = "/";
@@ -47,10 +51,6 @@ pub const ACCOUNTS: &str = "/accounts";
 pub const NEW_ACCOUNT: &str = "/accounts/new";
 /// One's own account.
 pub const ME: &str = "/me";
-/// The draws, for everybody.
-pub const PUBLIC_DRAWS: &str = "/public/draws";
-/// The public log.
-pub const PUBLIC_LOG: &str = "/public/log";
 /// One's own open visits.
 pub const VISITS: &str = "/visits";
 /// Inspections.
@@ -71,10 +71,6 @@ const DOOR: &str = "/door/";
 pub const PUBLICATIONS: &str = "/publications";
 /// Statistics of draws.
 pub const STATISTICS: &str = "/statistics/draws";
-/// Providers for everybody.
-pub const PUBLIC_PROVIDERS: &str = "/public/providers";
-/// Statistics for everybody.
-pub const PUBLIC_STATISTICS: &str = "/public/statistics/draws";
 
 /// The item list.
 pub const ITEMS: &str = "/items";
@@ -137,6 +133,11 @@ pub fn inspector(id: InspectorId) -> String {
     format!("{INSPECTORS}/{id}")
 }
 
+/// The form for a new inspector, with what is wanted filled in.
+pub fn new_inspector(wanted: &impl Serialize) -> String {
+    list(NEW_INSPECTOR, wanted, &PageQuery::default())
+}
+
 /// The form for an inspector's facts.
 pub fn edit_inspector(id: InspectorId) -> String {
     format!("{INSPECTORS}/{id}/edit")
@@ -177,26 +178,6 @@ pub fn edit_draw(id: DrawId) -> String {
     format!("{DRAWS}/{id}/edit")
 }
 
-/// The draws of some months, for everybody.
-pub fn public_draws_of(from: &str, to: &str) -> String {
-    format!("{PUBLIC_DRAWS}?from={from}&to={to}")
-}
-
-/// A draw, for everybody.
-pub fn public_draw(id: DrawId) -> String {
-    format!("{PUBLIC_DRAWS}/{id}")
-}
-
-/// Everybody's chance in a draw.
-pub fn public_chances(id: DrawId) -> String {
-    format!("{PUBLIC_DRAWS}/{id}/chances")
-}
-
-/// An entry of the public log.
-pub fn public_log_entry(seq: i64) -> String {
-    format!("{PUBLIC_LOG}?entry={seq}")
-}
-
 /// A drawn visit before anybody is at the door.
 pub fn drawn_visit(draw: DrawId, rank: i32) -> String {
     format!("{VISITS}/drawn/{draw}/{rank}")
@@ -235,11 +216,6 @@ pub fn door_code(path: &str) -> &str {
 /// A publication.
 pub fn publication(id: InspectionId) -> String {
     format!("{PUBLICATIONS}/{id}")
-}
-
-/// A provider for everybody.
-pub fn public_provider(credit_code: &str) -> String {
-    format!("{PUBLIC_PROVIDERS}/{credit_code}")
 }
 
 /// A form for the first version of this item.

@@ -201,6 +201,13 @@ pub fn street_name(code: &str) -> String {
     known.unwrap_or_else(|| code.to_owned())
 }
 
+/// An item's name, or its code where it is unknown.
+pub fn item_name(code: &str) -> String {
+    let known =
+        organisation().and_then(|o| o.items.iter().find(|item| item.code == code).map(|i| i.name.clone()));
+    known.unwrap_or_else(|| code.to_owned())
+}
+
 /// A department's name, or its code where it is unknown.
 pub fn department_name(code: &str) -> String {
     let known =

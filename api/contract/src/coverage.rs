@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    id::ProviderId,
+    id::{InspectionId, ProviderId},
     page::Many,
     providers::{ProviderKind, ProviderStatus, RiskClass},
     text_enum::text_enum,
@@ -69,6 +69,8 @@ pub struct CoverageRow {
     pub planned: u32,
     /// Visits in the year that were not drawn, by reason; they don't count towards the cap.
     pub triggered: Vec<TriggeredCount>,
+    /// So many of these look like evasion of the cap.
+    pub suspected: u32,
     /// Drawn visits in the year at the most, by the plan in force; none where no plan is.
     pub cap: Option<u8>,
     /// What is left of it.
@@ -114,6 +116,14 @@ pub struct CoverageFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false, minimum = 1, maximum = 12))]
     pub at_least: Option<u8>,
+    /// Where they stand with the yearly visit, separated by commas. With `closed` those that don't operate are listed too.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false, value_type = String, example = "overdue"))]
+    pub state: Option<Many<CoverageState>>,
+    /// With nothing left under the year's cap, or with something.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub at_cap: Option<bool>,
     /// Not visited since this month, `YYYY-MM`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$"))]
@@ -141,6 +151,10 @@ pub struct CoverageVisit {
     pub triggered: Option<TriggerReason>,
     /// The day it was done on, where that is known.
     pub day: Option<NaiveDate>,
+    /// The inspection, where it was not drawn.
+    pub inspection_id: Option<InspectionId>,
+    /// Whether it looks like evasion of the cap.
+    pub suspected: bool,
 }
 
 /// One provider's account with its visits.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     id::{FindingId, InspectionId},
-    organisation::Street,
+    organisation::{Department, InspectionItem, Street},
     page::Many,
     providers::{Fee, ProviderKind, ProviderStatus, ServiceMode},
     publications::{ItemOutcome, Mending, PublicationState, VisitOrigin},
@@ -22,6 +22,10 @@ pub struct PublicDistrict {
     pub demonstration: bool,
     /// Streets, by code.
     pub streets: Vec<Street>,
+    /// Departments, by code.
+    pub departments: Vec<Department>,
+    /// Items of inspection, by code.
+    pub items: Vec<InspectionItem>,
 }
 
 /// A provider in a list.

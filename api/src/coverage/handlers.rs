@@ -41,7 +41,8 @@ pub async fn list_coverage(
     let (found, accounts) = by
         .read(&pool, move |db, by| {
             let year = service::year(by, filter.year);
-            let found = store::list(db, &by.scope, &filter, year, &wanted)?;
+            let standing = service::standing(db, by, &config.district, year, &filter)?;
+            let found = store::list(db, &by.scope, (&filter, standing.as_deref()), year, &wanted)?;
             let accounts = service::accounts(db, by, &config.district, year, &found.0)?;
             Ok((found, accounts))
         })

@@ -3,7 +3,11 @@
 use std::collections::BTreeMap;
 
 use contract::{
-    coverage::CoverageFilter, draws::DrawState, id::ProviderId, page::MAX_TOTAL, providers::ProviderStatus,
+    coverage::{CoverageFilter, CoverageState},
+    draws::DrawState,
+    id::ProviderId,
+    page::MAX_TOTAL,
+    providers::ProviderStatus,
     sql::Json,
 };
 use diesel::{dsl::count_star, prelude::*};
@@ -72,8 +76,10 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a CoverageFilter, year: i32) -> Boxe
     if let Some(kinds) = &filter.kind {
         query = query.filter(providers::kind.eq_any(&kinds.0));
     }
+    let closed = filter.state.as_ref().is_some_and(|states| states.0.contains(&CoverageState::Closed));
     query = match &filter.status {
         Some(statuses) => query.filter(providers::status.eq_any(&statuses.0)),
+        None if closed => query,
         None => query.filter(providers::status.eq(ProviderStatus::Operating)),
     };
     let (first, last) = months(year);
@@ -103,15 +109,24 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a CoverageFilter, year: i32) -> Boxe
     query
 }
 
-/// A page of the ledger's providers, and how many there are if asked.
+/// All that what the database knows of the filter leaves.
+pub fn all(db: &mut Db, scope: &Scope, filter: &CoverageFilter, year: i32) -> Result<Vec<ProviderRow>> {
+    Ok(filtered(scope, filter, year).select(ProviderRow::as_select()).load(db)?)
+}
+
+/// A page of the ledger's providers, and how many there are if asked; `standing` are those that stand as asked.
 pub fn list(
     db: &mut Db,
     scope: &Scope,
-    filter: &CoverageFilter,
+    (filter, standing): (&CoverageFilter, Option<&[ProviderId]>),
     year: i32,
     window: &Window<Column>,
 ) -> Result<(Vec<ProviderRow>, Option<i64>)> {
-    let query = filtered(scope, filter, year);
+    let filtered = || match standing {
+        Some(ids) => filtered(scope, filter, year).filter(providers::id.eq_any(ids)),
+        None => filtered(scope, filter, year),
+    };
+    let query = filtered();
     macro_rules! by {
         ($column:ident) => {
             paged!(query, window, providers::$column, providers::id, contract::id::Provider, parse_text)
@@ -125,7 +140,7 @@ pub fn list(
         Column::Street => by!(street_code),
     };
     let total = window.count.then(|| {
-        let ids = filtered(scope, filter, year).select(providers::id).limit(MAX_TOTAL + 1);
+        let ids = filtered().select(providers::id).limit(MAX_TOTAL + 1);
         ids.load::<ProviderId>(db).map(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX))
     });
     Ok((rows, total.transpose()?))

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use contract::{
     coverage::TriggerReason,
-    id::{DrawId, ProviderId},
+    id::{DrawId, InspectionId, ProviderId},
     inspections::InspectionKind,
 };
 use diesel::{dsl::max, prelude::*};
@@ -30,6 +30,8 @@ pub struct Visit {
     pub period: String,
     /// Why, where it was not drawn.
     pub triggered: Option<TriggerReason>,
+    /// The inspection, where it was not drawn.
+    pub inspection: Option<InspectionId>,
     /// The day, where it is known.
     pub day: Option<NaiveDate>,
 }
@@ -70,22 +72,25 @@ pub fn of(db: &mut Db, providers: &[ProviderId], first: &str, last: &str) -> Res
         .load(db)?;
     let drawn = rows.into_iter().map(|(provider_id, period, draw, rank)| {
         let day = days.get(&(draw, rank)).copied();
-        Visit { provider_id, period, triggered: None, day }
+        Visit { provider_id, period, triggered: None, inspection: None, day }
     });
-    let rows: Vec<(ProviderId, String, TriggerReason, Option<NaiveDate>)> = triggered!(first, last)
-        .inner_join(inspection_triggers::table.on(inspection_triggers::inspection_id.eq(inspections::id)))
-        .filter(inspections::provider_id.eq_any(providers))
-        .select((
-            inspections::provider_id,
-            inspections::period,
-            inspection_triggers::reason,
-            inspections::visit_day,
-        ))
-        .load(db)?;
-    let triggered = rows.into_iter().map(|(provider_id, period, reason, day)| Visit {
+    let rows: Vec<(ProviderId, String, InspectionId, TriggerReason, Option<NaiveDate>)> =
+        triggered!(first, last)
+            .inner_join(inspection_triggers::table.on(inspection_triggers::inspection_id.eq(inspections::id)))
+            .filter(inspections::provider_id.eq_any(providers))
+            .select((
+                inspections::provider_id,
+                inspections::period,
+                inspections::id,
+                inspection_triggers::reason,
+                inspections::visit_day,
+            ))
+            .load(db)?;
+    let triggered = rows.into_iter().map(|(provider_id, period, id, reason, day)| Visit {
         provider_id,
         period,
         triggered: Some(reason),
+        inspection: Some(id),
         day,
     });
     let mut all: Vec<Visit> = drawn.chain(triggered).collect();

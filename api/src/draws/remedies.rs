@@ -253,10 +253,14 @@ impl Search<'_> {
         let mut draft = self.draft.clone();
         let steps = self.repeat(&mut draft, |draft, reports| {
             let failed = reports.iter().flat_map(|report| report.failed.iter());
-            let code = most_named(failed.map(|line| split(line).0))?.to_owned();
-            let name = &draft.registers.institution(&code)?.stratum.clone();
-            let visits = draft.strata.iter_mut().find(|row| row.stratum == *name)?.plan.first_mut()?;
-            *visits = visits.checked_sub(1).filter(|left| *left > 0)?;
+            let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+            for row in failed.filter_map(|line| draft.registers.institution(split(line).0)) {
+                *counts.entry(&row.stratum).or_default() += 1;
+            }
+            // Where most places stay empty, unless that stratum has nothing to give up.
+            let mut wanted: Vec<(&str, usize)> = counts.into_iter().collect();
+            wanted.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+            *draft = wanted.iter().find_map(|(stratum, _)| lessened(draft, stratum))?;
             Some(())
         })?;
         let first = |plan: &[u32]| plan.first().copied().unwrap_or_default();
@@ -270,6 +274,14 @@ impl Search<'_> {
         let change = |(stratum, from, to)| Change::PlanLess { stratum, from, to };
         Some(remedy(text, steps * VISIT, changed.into_iter().map(change).collect()))
     }
+}
+
+/// One visit less this month in a stratum, where some are left and the deadlines allow it.
+fn lessened(draft: &Draft, stratum: &str) -> Option<Draft> {
+    let mut less = draft.clone();
+    let visits = less.strata.iter_mut().find(|row| row.stratum == stratum)?.plan.first_mut()?;
+    *visits = visits.checked_sub(1).filter(|left| *left > 0)?;
+    trial::fits(&less).then_some(less)
 }
 
 fn rest(raised: &BTreeMap<String, (u16, u16)>) -> u16 {

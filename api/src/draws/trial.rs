@@ -35,3 +35,8 @@ pub fn shortages(announced: &Announced<'_>) -> Vec<Shortage> {
 pub fn shortages_of(draft: &Draft) -> Option<Vec<Shortage>> {
     draft.rows().check().ok().map(|announced| shortages(&announced))
 }
+
+/// Whether a changed draft's plan still fits the deadlines.
+pub fn fits(draft: &Draft) -> bool {
+    draft.rows().check().is_ok()
+}

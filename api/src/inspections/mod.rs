@@ -12,7 +12,7 @@ mod sheet;
 mod sign;
 pub mod steps;
 pub mod store;
-mod triggered;
+pub mod triggered;
 pub mod view;
 
 use utoipa_actix_web::service_config::ServiceConfig;

@@ -4,7 +4,7 @@ use chrono::{Datelike, Months};
 use contract::{
     FieldError, Id,
     audit::AuditAction,
-    id::InspectionId,
+    id::{InspectionId, ProviderId},
     inspections::{
         EvasionFlag, InspectionDecision, InspectionKind, InspectionState, InspectionView, NewInspection,
     },
@@ -26,7 +26,10 @@ use super::{
 };
 use crate::{
     audit::{self, Entry},
-    auth::allowed::{Caller, Scope},
+    auth::{
+        allowed::{Caller, Scope},
+        policy::Action,
+    },
     clock,
     db::Db,
     error::{Error, Result},
@@ -173,14 +176,19 @@ pub fn decide(
     view::whole(db, by, &found)
 }
 
+/// Whether somebody is told of suspected evasion: those who decide, and those who watch.
+pub fn watches(by: &Caller) -> bool {
+    by.may(Action::ApproveInspections) || by.may(Action::ReadAudit)
+}
+
 /// Whether it looks like evasion of the cap, with the reasoning.
-pub fn evasion(db: &mut Db, row: &InspectionRow, trigger: &TriggerRow) -> Result<EvasionFlag> {
+pub fn evasion(db: &mut Db, provider: ProviderId, trigger: &TriggerRow) -> Result<EvasionFlag> {
     let day = clock::day(trigger.requested_at);
     let cap = result_codes::store::parameter(db, "triggered_cap", day)?;
     let months = result_codes::store::parameter(db, "triggered_window_months", day)?;
     let from = window_start(trigger.requested_at, months);
     let range = (from, trigger.requested_at);
-    let all = triggers::of_provider(db, row.provider_id, range, trigger.requested_by)?;
+    let all = triggers::of_provider(db, provider, range, trigger.requested_by)?;
     let flag = rules::evasion::judge(&all, u32::try_from(cap).map_err(Error::internal)?);
     let number = |n: u32| i32::try_from(n).map_err(Error::internal);
     let mut reasoning = vec![

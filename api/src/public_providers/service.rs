@@ -28,13 +28,15 @@ use crate::{
 /// Visits shown on a provider's page.
 const VISITS: usize = 50;
 
-/// The district and its streets.
+/// The district with the names of what plans and results speak of.
 pub fn district(db: &mut Db, code: &str) -> Result<PublicDistrict> {
     let found = organisation::find(db, code)?;
     Ok(PublicDistrict {
         name: found.district_name,
         demonstration: found.demonstration,
         streets: found.streets,
+        departments: found.departments,
+        items: found.items,
     })
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::support::{
     Client,
     client::Reply,
-    draws::{month, registers},
+    draws::{inspector, month, registers},
     factory, on_both,
 };
 
@@ -206,6 +206,10 @@ async fn trying_a_plan_out_shows_its_price_and_writes_nothing() {
             capacity["departments"][0],
             json!({"department_code": "EDU", "must": 3, "room": 12, "inspectors": 2})
         );
+        let mut other = inspector(5);
+        other["specialties"] = json!(["SAFETY"]);
+        official.post("/api/v1/inspectors", &other).await.expect(201);
+        assert_eq!(try_out(3).await["capacity"]["inspectors"], 4, "who isn't trained for all items can't go");
         let short = try_out(1).await;
         assert_eq!(short["strata"][0]["feasible"], false);
         assert_eq!(short["strata"][0]["gaps"][0]["first"], 1);

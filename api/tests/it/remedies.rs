@@ -111,3 +111,33 @@ async fn nothing_is_changed_after_the_freeze_nor_by_halves() {
     })
     .await;
 }
+
+#[actix_web::test]
+async fn fewer_visits_are_proposed_where_a_stratum_can_give_some_up() {
+    on_both(async |app| {
+        let (official, _, people) = registers(&app, 12, 4).await;
+        for number in 20..24 {
+            let mut site = factory::provider(number);
+            site["facts"]["kind"] = json!("community_site");
+            official.post("/api/v1/providers", &site).await.expect(201);
+        }
+        for (at, number) in [(1, 1), (3, 3)] {
+            weaken(&official, &people[at], number, &json!({"monthly_capacity": 1})).await;
+        }
+        let mut plan = plan(&[3; 12], 60);
+        let mut sites = plan["strata"][0].clone();
+        for (field, value) in
+            [("code", json!("site")), ("kinds", json!(["community_site"])), ("visits", json!(vec![1; 12]))]
+        {
+            sites[field] = value;
+        }
+        plan["strata"].as_array_mut().unwrap().push(sites);
+        let shown = preview(&official, &plan).await;
+        assert_eq!(shown["teams"]["short_runs"], 20, "four visits, two people of HEA with one each");
+        let changes = remedy(&shown, "plan_less");
+        assert_eq!(changes, json!([{"kind": "plan_less", "stratum": "all", "from": 3, "to": 1}]));
+        plan["strata"][0]["visits"][0] = json!(1);
+        assert_eq!(preview(&official, &plan).await["teams"]["short_runs"], 0);
+    })
+    .await;
+}

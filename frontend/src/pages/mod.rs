@@ -22,6 +22,7 @@ pub mod coverage;
 pub mod door;
 pub mod inspections;
 pub mod items;
+pub mod public_documents;
 pub mod public_providers;
 pub mod publications;
 pub mod rectifications;

@@ -103,6 +103,7 @@ texts! {
         due_by(day: &str, source: &str, article: &str): "{day} 前（{source}{article}）", "by {day} ({source}, {article})";
         overdue_since(day: &str): "已超过最迟公布日 {day}", "Was to be public by {day}";
         simulated(providers: &str, runs: u32): "{providers} 家在营机构，模拟 {runs} 次", "{providers} operating providers, {runs} runs";
+        at_least(department: &str, n: u8): "{department}（至少 {n} 人）", "{department} (at least {n})";
         gap(first: u32, last: u32, must: u64, planned: u64): "{first} 至 {last} 月到期 {must} 家，只计划 {planned} 次", "months {first} to {last}: {must} fall due, {planned} planned";
         times_visited(n: usize): "{n} 次", "{n} visits";
     }

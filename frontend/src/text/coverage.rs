@@ -25,6 +25,10 @@ texts! {
         visited: "当年查过没有", "Visited this year";
         visited_yes: "已查", "Visited";
         visited_no: "未查", "Not visited";
+        at_cap: "年度上限", "Cap of the year";
+        at_cap_yes: "已到上限", "At the cap";
+        at_cap_no: "未到上限", "Below the cap";
+        suspected: "疑似规避上限", "Looks like evasion of the cap";
         at_least: "抽查次数", "Drawn at least";
         credit_code: "信用代码", "Credit code";
         account: "当年台账", "The year's account";
@@ -35,6 +39,8 @@ texts! {
         no_cap: "当年没有现行计划", "No plan in force for the year";
         exempt: "触发式检查不占上限，但重新计算 12 个月", "Triggered visits don't count towards the cap, but start the twelve months anew";
     } with {
+        triggered_by(reason: &str): "触发式检查：{reason}", "Triggered: {reason}";
+        suspected_of(n: u32): "{n} 次疑似规避上限", "{n} look like evasion";
         times(n: u32): "{n} 次", "{n}";
         at_least_times(n: u8): "{n} 次及以上", "{n} or more";
         account_of(name: &str): "{name} · 检查台账", "{name} · account of visits";

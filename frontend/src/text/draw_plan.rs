@@ -72,7 +72,6 @@ texts! {
         apply_plan: "改方案并重新试算", "Change the plan and try again";
         applied: "已调整，正在重新试算", "Changed; trying again";
         apply_not_allowed: "需要相应管理权限", "Needs the right to do so";
-        to_register: "登记检查人员", "Register an inspector";
         any_department: "任一部门", "any department";
         shortage_places: "补不上的位置", "Places that stay empty";
         shortage_people: "能去的只有", "Only these can go";
@@ -128,6 +127,11 @@ texts! {
         wrong_drand: "须是 64 位十六进制数字（0–9、a–f）", "64 hex digits (0–9, a–f)";
         wrong_dice: "须是至少 10 个 1–6 的点数，用空格隔开", "At least ten throws of 1–6 with spaces between";
     } with {
+        of_stratum(code: &str): " · 分层 {code}", " · stratum {code}";
+        stratum(code: &str): "分层 {code}", "Stratum {code}";
+        fix_of(code: &str, n: u32): "分层 {code} 本月 {n} 次", "{n} this month in stratum {code}";
+        fix_strata(parts: &str): "把计划改为：{parts}，并重新试算", "Plan {parts}, and try again";
+        register_for(department: &str): "登记{department}检查人员", "Register an inspector of {department}";
         place_of(name: &str, department: &str): "{name}（{department}）", "{name} ({department})";
         person_can(name: &str, department: &str, cap: u16): "{name}（{department}，本月至多 {cap} 次）", "{name} ({department}, {cap} a month at most)";
         shortage_sum(demand: u64, room: u64): "这些位置需要 {demand} 人次，能去的人合计只有 {room} 人次", "These places need {demand}; those who can go have {room}";

@@ -17,6 +17,7 @@ mod kit;
 mod macros;
 mod open;
 mod open_how;
+mod open_planning;
 pub mod problem;
 mod providers;
 mod recusals;
@@ -72,6 +73,7 @@ pub struct Text {
     pub draw_life: InUse<draw_life::DrawLife>,
     pub open: InUse<open::Open>,
     pub open_how: InUse<open_how::OpenHow>,
+    pub open_planning: InUse<open_planning::OpenPlanning>,
     pub draw_plan: InUse<draw_plan::DrawPlan>,
     pub draws: InUse<draws::Draws>,
     pub accounts: InUse<accounts::Accounts>,
@@ -102,6 +104,7 @@ static TEXT: Text = Text {
     draw_life: InUse(PhantomData),
     open: InUse(PhantomData),
     open_how: InUse(PhantomData),
+    open_planning: InUse(PhantomData),
     draw_plan: InUse(PhantomData),
     draws: InUse(PhantomData),
     accounts: InUse(PhantomData),

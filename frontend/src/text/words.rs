@@ -1,27 +1,18 @@
 //! The closed lists of words (`contract`'s text enums) as people read them.
 
+mod planning;
+mod visits;
+
 use contract::{
     accounts::Role,
-    annual_plans::AnnualPlanState,
     audit::AuditAction,
-    calendar::DayKind,
-    cases::{CaseSource, CaseStage},
-    coverage::{CoverageState, TriggerReason},
     draws::{BeaconState, DrawEventKind, DrawState, StepCode, StepState},
     imports::{ImportState, Register},
-    inspections::{
-        EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome, RectificationPeriod,
-        RepresentativeAct, Verdict,
-    },
     inspectors::InspectorStatus,
-    items::{CheckFact, InspectionMethod, ItemState, SourceTag, Weight},
     providers::{
         ChangeKind, ClassKind, FeeUnit, LegalForm, ProviderKind, ProviderStatus, RiskClass, ServiceMode,
     },
     public_log::LogKind,
-    publications::{Mending, PublicationState, VisitOrigin},
-    rectifications::{RecheckMethod, RectificationState, RectificationStepKind},
-    recusal_requests::RecusalRequestState,
     statistics::{Dimension, Reading},
     workbench::TodoKind,
 };
@@ -58,6 +49,7 @@ macro_rules! words {
         }
     )+};
 }
+use words;
 
 words! {
     Role {
@@ -226,142 +218,6 @@ words! {
         DrawsWaiting = "Draws that wait for you",
         ImportsWithErrors = "Imports with failed rows",
     }
-    InspectionKind {
-        Drawn = "Drawn",
-        Triggered = "Triggered",
-    }
-    InspectionState {
-        Requested = "Asked for",
-        Refused = "Refused",
-        Approved = "Approved",
-        CheckedIn = "At the door",
-        UnderWay = "Under way",
-        Signed = "Being signed",
-        Closed = "Closed",
-    }
-    ItemState {
-        Draft = "Draft",
-        Published = "Published",
-        Withdrawn = "Withdrawn",
-    }
-    SourceTag {
-        Statute = "Statute",
-        Government = "Government document",
-        Secondary = "Second hand, to be verified",
-        Unverified = "Not verified",
-    }
-    Weight {
-        Key = "Key",
-        General = "General",
-    }
-    CheckFact {
-        None = "Nothing counted",
-        ChildrenStaffCount = "Children and care staff present, by class",
-        EnrolledCount = "Children enrolled",
-        RetentionDays = "Days of recordings kept",
-        OutdoorMinutes = "Minutes outdoors",
-        StaffCertified = "Staff who need and who hold certificates",
-    }
-    InspectionMethod {
-        OnSite = "On site",
-        Written = "In writing",
-        Testing = "Testing",
-        Online = "Online monitoring",
-        OtherDepartments = "Results of other departments",
-        Commissioned = "Commissioned experts",
-    }
-    AnnualPlanState {
-        Draft = "Draft",
-        Filed = "Filed",
-        Published = "Published",
-    }
-    TriggerReason {
-        Complaint = "Complaint",
-        Lead = "Lead",
-        HigherAuthority = "Order from above",
-        Recheck = "Re-check",
-        Other = "Other",
-    }
-    EntryResult {
-        Pass = "Pass",
-        Fail = "Fail",
-        NotApplicable = "Not applicable",
-        CouldNotCheck = "Could not check",
-    }
-    Verdict {
-        Pass = "Within the rule",
-        Fail = "Beyond the rule",
-        Unknown = "Can't be judged",
-    }
-    Outcome {
-        Completed = "Made",
-        CouldNotEnter = "Could not enter",
-    }
-    NoEntryReason {
-        Unreachable = "Could not be reached",
-        ClosedDown = "Closed down",
-        RefusedEntry = "Refused entry",
-        NoSuchActivity = "No childcare there",
-    }
-    RepresentativeAct {
-        Signed = "Signs",
-        Commented = "Signs with a comment",
-        Refused = "Refuses to sign",
-    }
-    RectificationPeriod {
-        Short = "Short",
-        Usual = "Usual",
-        Long = "Long",
-    }
-    RectificationState {
-        Ordered = "Ordered",
-        Answered = "Answered",
-        Verified = "Mended",
-        Escalated = "Became a case",
-    }
-    RecheckMethod {
-        OnSite = "On site",
-        Documents = "By documents",
-    }
-    RectificationStepKind {
-        Answer = "Answer of the provider",
-        Verify = "Found mended",
-        Reject = "Found not mended",
-    }
-    CaseStage {
-        Found = "Found",
-        Accepted = "Accepted",
-        Dispatched = "Dispatched",
-        Handled = "Handled",
-        Closed = "Closed",
-    }
-    CaseSource {
-        RejectedRectification = "Rectification failed",
-        OverdueRectification = "Rectification overdue",
-    }
-    RecusalRequestState {
-        Open = "To be decided",
-        Accepted = "Accepted",
-        Refused = "Refused",
-    }
-    DayKind {
-        Holiday = "Off",
-        Workday = "Worked",
-    }
-    PublicationState {
-        Pending = "To be published",
-        Published = "Published",
-        Withdrawn = "Withdrawn",
-    }
-    VisitOrigin {
-        Random = "Drawn by lot",
-        Triggered = "For a reason",
-    }
-    Mending {
-        Ongoing = "Being mended",
-        Mended = "Mended",
-        Escalated = "Not mended, handled as a case",
-    }
     Dimension {
         Class = "By risk class",
         Street = "By street",
@@ -371,12 +227,5 @@ words! {
         AsExpected = "Within chance",
         Unusual = "Unusual",
         Implausible = "Hardly chance",
-    }
-    CoverageState {
-        Open = "Not due yet",
-        Soon = "Due within three months",
-        Overdue = "Overdue",
-        Unset = "Set by the first draw",
-        Closed = "Not operating",
     }
 }

@@ -142,7 +142,7 @@ fn reason(checked: &Checked, row: &InspectorFactsRow, raised: Option<u16>) -> Op
         return Some(format!("执法证有效期为 {from} 至 {to}，没有覆盖全部检查日期"));
     }
     let needed = checked.items.iter().flat_map(|version| &version.specialties.0);
-    if let Some(item) = needed.into_iter().find(|item| !trained(row, item)) {
+    if let Some(item) = needed.into_iter().find(|item| !row.is_trained_for(item)) {
         let known = checked.organisation.items.iter().find(|known| known.code == *item);
         let name = known.map_or(item, |known| &known.name);
         return Some(format!("专长中没有「{name}」"));
@@ -151,11 +151,6 @@ fn reason(checked: &Checked, row: &InspectorFactsRow, raised: Option<u16>) -> Op
         return Some("每月检查上限为 0 次".into());
     }
     (days_present(checked, row) == 0).then(|| "检查期间全部请假".into())
-}
-
-/// Nobody's list of specialties is complete until it is begun: an empty one means all.
-fn trained(row: &InspectorFactsRow, item: &str) -> bool {
-    row.specialties.0.is_empty() || row.specialties.0.iter().any(|known| known == item)
 }
 
 /// Somebody away for a part of the days gets that much less to do, rounded up.

@@ -61,6 +61,13 @@ pub struct InspectorFactsRow {
     pub status: InspectorStatus,
 }
 
+impl InspectorFactsRow {
+    /// Nobody's list of specialties is complete until it is begun: an empty one means all.
+    pub fn is_trained_for(&self, item: &str) -> bool {
+        self.specialties.0.is_empty() || self.specialties.0.iter().any(|known| known == item)
+    }
+}
+
 /// All, by name.
 pub fn inspectors(db: &mut Db) -> Result<Vec<InspectorFactsRow>> {
     Ok(inspectors::table

@@ -1,7 +1,7 @@
 //! One plan: what it says, where it stands, and what may be done.
 
 use contract::{
-    annual_plans::{AnnualPlanFacts, AnnualPlanState, AnnualPlanView, AnnualStratum, Simulation},
+    annual_plans::{AnnualPlanFacts, AnnualPlanState, AnnualPlanView, Simulation},
     id::AnnualPlanId,
 };
 use leptos::prelude::*;
@@ -10,6 +10,7 @@ use super::{
     life::{FileDialog, PublishDialog},
     list::tone,
     outlook::Outlook,
+    said::{Names, Said},
 };
 use crate::{
     api, browser,
@@ -17,11 +18,8 @@ use crate::{
     format, path,
     permission::Permission,
     session,
-    text::{Word, language, t},
-    ui::{
-        Action, Badge, Bar, BarChart, Button, Fact, Facts, Glyph, Kind, LinkButton, Load, PageHead, Section,
-        Tone, toast,
-    },
+    text::{Word, t},
+    ui::{Action, Badge, Button, Glyph, Kind, LinkButton, Load, PageHead, Section, Tone, toast},
 };
 
 /// The page.
@@ -35,8 +33,7 @@ pub fn AnnualPlanPage(
     view! {
         <Load from=plan let:plan>
             <Head plan=plan.clone() on_changed=reload />
-            <Standing plan=plan.clone() />
-            {plan.facts.strata.iter().cloned().map(|stratum| view! { <Stratum stratum /> }).collect_view()}
+            <Said plan=plan.clone() names=Names::inside() />
             <TryOut facts=plan.facts />
         </Load>
     }
@@ -93,77 +90,6 @@ fn Overdue(plan: AnnualPlanView) -> impl IntoView {
     })
 }
 
-#[component]
-fn Standing(plan: AnnualPlanView) -> impl IntoView {
-    let words = &t().annual_plans;
-    let due = plan.due.map(|due| words.due_by(&format::day(due.day), &due.source, &due.article));
-    let names = session::organisation()
-        .map(|o| {
-            let name = |code: &String| {
-                o.items
-                    .iter()
-                    .find(|item| item.code == *code)
-                    .map_or_else(|| code.clone(), |i| i.name.clone())
-            };
-            plan.facts.items.iter().map(name).collect::<Vec<_>>().join(language().pick("、", ", "))
-        })
-        .unwrap_or_default();
-    let reason = plan.reason.map(|reason| view! { <Fact label=words.reason value=reason /> });
-    view! {
-        <Section title=words.title>
-            <Facts>
-                <Fact label=words.scope value=plan.facts.scope />
-                <Fact label=words.items value=names />
-                <Fact label=words.visits value=format::number(plan.visits.into()) />
-                <Fact label=words.due value=due.unwrap_or_default() />
-                <Fact label=words.filed_on value=plan.filed_on.map(format::day).unwrap_or_default() />
-                <Fact label=words.filing_number value=plan.filing_number.unwrap_or_default() />
-                <Fact label=words.published_at value=plan.published_at.map(format::moment).unwrap_or_default() />
-                {reason}
-                <Fact label=words.note value=plan.facts.note />
-            </Facts>
-        </Section>
-    }
-}
-
-#[component]
-fn Stratum(stratum: AnnualStratum) -> impl IntoView {
-    let words = &t().annual_plans;
-    let separator = language().pick("、", ", ");
-    let kinds = stratum.kinds.iter().map(|kind| kind.label()).collect::<Vec<_>>().join(separator);
-    let streets = if stratum.streets.is_empty() {
-        words.all_streets.to_owned()
-    } else {
-        stratum.streets.iter().map(|code| session::street_name(code)).collect::<Vec<_>>().join(separator)
-    };
-    let departments = stratum
-        .departments
-        .iter()
-        .map(|rule| format!("{} ≥ {}", session::department_name(&rule.department_code), rule.minimum))
-        .collect::<Vec<_>>()
-        .join(separator);
-    let bars = (1..)
-        .zip(&stratum.visits)
-        .map(|(month, visits)| Bar {
-            label: words.month_number(month),
-            value: i64::from(*visits),
-            href: None,
-        })
-        .collect::<Vec<_>>();
-    view! {
-        <Section title=format!("{} {}", words.strata, stratum.code)>
-            <Facts>
-                <Fact label=words.kinds value=kinds />
-                <Fact label=words.streets value=streets />
-                <Fact label=words.departments value=departments />
-                <Fact label=words.team_size value=stratum.team_size.to_string() />
-                <Fact label=words.cap value=stratum.annual_cap.to_string() />
-            </Facts>
-            <BarChart title=words.months label_title=words.month bars />
-        </Section>
-    }
-}
-
 /// Tries the plan out again, on the registers as they are now.
 #[component]
 fn TryOut(facts: AnnualPlanFacts) -> impl IntoView {
@@ -180,7 +106,7 @@ fn TryOut(facts: AnnualPlanFacts) -> impl IntoView {
         }
     });
     view! {
-        <Section title=words.result lead=words.result_lead>
+        <Section title=words.try_out lead=words.result_lead>
             <Button label=words.try_out on_press=move |()| { run.dispatch(()); } busy=run.pending() />
         </Section>
         {move || seen.get().map(|simulation| {

@@ -61,7 +61,7 @@ fn NewForm(title: &'static str, name: String, fields: PlanFields, changes: bool)
         <PageHead title above=vec![(path::ANNUAL_PLANS, words.title)] lead=words.form_lead />
         <FormView form save>
             {reason}
-            <Inputs fields base="/facts" />
+            <Inputs fields base="/facts" year=!changes />
             <TryOut form fields base="/facts" />
             <Submit label=words.save cancel=path::ANNUAL_PLANS />
         </FormView>
@@ -96,7 +96,7 @@ fn EditForm(plan: AnnualPlanView) -> impl IntoView {
     view! {
         <PageHead title=words.edit_title above=vec![(path::ANNUAL_PLANS, words.title)] lead=words.form_lead />
         <FormView form save>
-            <Inputs fields base="" />
+            <Inputs fields base="" year=false />
             <TryOut form fields base="" />
             <Submit label=words.save cancel=path::annual_plan(id) />
         </FormView>

@@ -8,23 +8,33 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Button, CheckCodes, CheckGroup, Details, Kind, NumberField, RowWords, Rows, Section, SelectCode,
-        TextArea, TextField,
+        Button, CheckCodes, CheckGroup, Details, Fact, Facts, Kind, NumberField, RowWords, Rows, Section,
+        SelectCode, TextArea, TextField,
     },
 };
 
 /// All fields; `base` is where the facts stand in the body.
 #[component]
-pub(super) fn Inputs(fields: PlanFields, base: &'static str) -> impl IntoView {
+pub(super) fn Inputs(
+    fields: PlanFields,
+    base: &'static str,
+    /// Whether the year can be chosen: of a plan that is there already it can't.
+    year: bool,
+) -> impl IntoView {
     let words = &t().annual_plans;
     let at = move |name: &str| format!("{base}/{name}");
     let items = session::organisation()
         .map(|o| o.items.iter().map(|item| (item.code.clone(), item.name.clone())).collect())
         .unwrap_or_default();
+    let year = if year {
+        view! { <NumberField label=words.year value=fields.year at=at("year") required=true /> }.into_any()
+    } else {
+        view! { <Facts><Fact label=words.year value=fields.year.get_untracked() /></Facts> }.into_any()
+    };
     let row = move |place: Signal<usize>, stratum: StratumFields| view! { <Stratum place stratum base /> };
     view! {
         <Section title=words.title>
-            <NumberField label=words.year value=fields.year at=at("year") required=true />
+            {year}
             <CheckCodes label=words.items hint=words.items_hint value=fields.items options=items at=at("items") required=true />
             <TextArea label=words.scope value=fields.scope at=at("scope") required=true rows=2 />
             <TextArea label=words.note value=fields.note at=at("note") rows=2 />

@@ -7,7 +7,9 @@ mod inputs;
 mod life;
 mod list;
 mod outlook;
+mod said;
 
 pub use detail::AnnualPlanPage;
 pub use form::{EditAnnualPlanPage, NewAnnualPlanPage, SupersedeAnnualPlanPage};
 pub use list::AnnualPlansPage;
+pub use said::{Names, Said};

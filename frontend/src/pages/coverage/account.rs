@@ -14,8 +14,10 @@ use crate::{
     listing::Listing,
     pages::draws::month_name,
     path,
+    permission::Permission,
+    session,
     text::{Word, t},
-    ui::{Badge, Fact, Facts, LinkButton, Load, PageHead, Section},
+    ui::{Badge, Fact, Facts, LinkButton, Load, PageHead, Section, Tone},
 };
 
 /// The page.
@@ -38,13 +40,17 @@ fn Account(view: CoverageView) -> impl IntoView {
     let words = &t().coverage;
     let CoverageView { year, account, visits } = view;
     let cap = account.cap.map_or_else(|| words.no_cap.to_owned(), |cap| words.times(cap.into()));
+    let at_cap =
+        (account.left == Some(0)).then(|| view! { <Badge label=words.at_cap_yes tone=Tone::Warning /> });
+    let suspected = (account.suspected > 0)
+        .then(|| view! { <Badge label=words.suspected_of(account.suspected) tone=Tone::Bad /> });
     let rows = visits.into_iter().map(|visit| view! { <Visit visit /> }).collect_view();
     let none = rows.is_empty().then(|| view! { <p class="empty">{words.no_visits}</p> });
     view! {
         <PageHead title=words.account_of(&account.name) above=vec![(path::COVERAGE, words.title)]>
             <LinkButton label=words.open_provider href=path::provider(account.provider_id) />
         </PageHead>
-        <p class="badges"><Badge label=account.state.label() tone=tone(account.state) /></p>
+        <p class="badges"><Badge label=account.state.label() tone=tone(account.state) /> {at_cap} {suspected}</p>
         <Section title=format!("{} {}", t().annual_plans.year_name(year), words.account) lead=words.exempt>
             <Facts>
                 <Fact label=words.planned value=words.times(account.planned) />
@@ -65,6 +71,15 @@ fn Account(view: CoverageView) -> impl IntoView {
 #[component]
 fn Visit(visit: CoverageVisit) -> impl IntoView {
     let when = visit.day.map_or_else(|| month_name(&visit.period), format::day);
-    let why = visit.triggered.map_or(t().coverage.drawn, Word::label);
-    view! { <li><strong>{when}</strong> " " {why}</li> }
+    let words = &t().coverage;
+    let Some(reason) = visit.triggered else {
+        return view! { <li class="with-badge"><strong>{when}</strong> " " {words.drawn}</li> }.into_any();
+    };
+    let why = words.triggered_by(reason.label());
+    let why = match visit.inspection_id.filter(|_| session::may(Permission::ReadInspections)) {
+        Some(id) => view! { <a href=path::inspection(id)>{why}</a> }.into_any(),
+        None => why.into_any(),
+    };
+    let mark = visit.suspected.then(|| view! { <Badge label=words.suspected tone=Tone::Bad /> });
+    view! { <li class="with-badge"><strong>{when}</strong> " " {why} " " {mark}</li> }.into_any()
 }

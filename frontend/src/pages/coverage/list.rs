@@ -68,6 +68,18 @@ fn Filters(list: Listing<CoverageFilter>) -> impl IntoView {
                 value=Signal::derive(move || list.filter.get().kind)
                 on_change=move |kind| list.narrow(|f| f.kind = kind)
             />
+            <FilterWords
+                label=words.state
+                value=Signal::derive(move || list.filter.get().state)
+                on_change=move |state| list.narrow(|f| f.state = state)
+            />
+            <FilterFlag
+                label=words.at_cap
+                yes=words.at_cap_yes
+                no=words.at_cap_no
+                value=Signal::derive(move || list.filter.get().at_cap)
+                on_change=move |at_cap| list.narrow(|f| f.at_cap = at_cap)
+            />
             <FilterFlag
                 label=words.visited
                 yes=words.visited_yes
@@ -115,6 +127,13 @@ pub(super) fn triggered(row: &CoverageRow) -> String {
     row.triggered.iter().map(part).collect::<Vec<_>>().join(crate::text::language().pick("、", ", "))
 }
 
+/// The same, with a mark where some look like evasion of the cap.
+fn marked(row: &CoverageRow) -> AnyView {
+    let mark = (row.suspected > 0)
+        .then(|| view! { <Badge label=t().coverage.suspected_of(row.suspected) tone=Tone::Bad /> });
+    view! { <span class="with-badge">{triggered(row)} {mark}</span> }.into_any()
+}
+
 /// What is left of the cap: "1 / 2".
 pub(super) fn left(row: &CoverageRow) -> String {
     match (row.left, row.cap) {
@@ -137,7 +156,7 @@ fn columns(list: Listing<CoverageFilter>) -> Vec<Column<CoverageRow>> {
         Column::new("kind", words.kind, |row: &CoverageRow| row.kind.label()).optional(),
         Column::new("planned", words.planned, |row: &CoverageRow| format::number(row.planned.into()))
             .number(),
-        Column::new("triggered", words.triggered, triggered),
+        Column::new("triggered", words.triggered, marked),
         Column::new("left", words.left, left).number(),
         Column::new("last_visit", words.last_visit, |row: &CoverageRow| month(row.last_visit.as_ref())),
         Column::new("due", words.due, |row: &CoverageRow| month(row.due.as_ref())),

@@ -3,11 +3,12 @@
 use contract::{
     FieldError,
     inspectors::{Absence, InspectorFacts, InspectorStatus},
+    page::Many,
 };
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::departments;
+use super::{departments, form::WantedInspector};
 use crate::{
     format,
     text::t,
@@ -69,6 +70,25 @@ impl Fields {
             absences: RwSignal::default(),
             status: RwSignal::new(Some(InspectorStatus::Active)),
         }
+    }
+
+    /// With what is wanted filled in.
+    pub fn wanted(wanted: WantedInspector) -> Self {
+        let fields = Self::blank();
+        if let Some(code) = wanted.department {
+            fields.department_code.set(code);
+        }
+        if let Some(code) = wanted.street {
+            fields.whole_district.set(false);
+            fields.streets.set(vec![code]);
+        }
+        if let Some(capacity) = wanted.capacity {
+            fields.monthly_capacity.set(capacity.to_string());
+        }
+        if let Some(Many(items)) = wanted.items {
+            fields.specialties.set(items);
+        }
+        fields
     }
 
     /// Shows these facts instead of what was typed.

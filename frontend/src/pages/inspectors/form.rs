@@ -1,8 +1,9 @@
 //! The form for a new inspector and for changed facts.
 
-use contract::{field, id::InspectorId, inspectors::InspectorView};
+use contract::{field, id::InspectorId, inspectors::InspectorView, page::Many};
 use leptos::prelude::*;
 use leptos_router::{NavigateOptions, hooks::use_navigate};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
@@ -14,6 +15,7 @@ use crate::{
     api,
     data::Data,
     format,
+    listing::Listing,
     pages::audit::names,
     path, session,
     text::t,
@@ -23,12 +25,30 @@ use crate::{
     },
 };
 
+/// Whom a month lacks, as the address says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WantedInspector {
+    /// Of this department.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// For this street.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub street: Option<String>,
+    /// With so many visits a month.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub capacity: Option<u16>,
+    /// Trained for these items.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub items: Option<Many<String>>,
+}
+
 /// Enters an inspector.
 #[component]
 pub fn NewInspectorPage() -> impl IntoView {
     let words = &t().inspectors;
-    let form = Form::new("inspectors/new");
-    let fields = form.draft(Fields::blank());
+    let wanted = Listing::<WantedInspector>::from_url().filter.get_untracked();
+    let form = Form::new(format!("inspectors/new/{}", wanted.department.as_deref().unwrap_or_default()));
+    let fields = form.draft(Fields::wanted(wanted));
     let navigate = use_navigate();
     let done = move |inspector: InspectorView| {
         toast::done(words.created);

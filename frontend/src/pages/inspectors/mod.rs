@@ -6,11 +6,11 @@ mod form;
 mod licence;
 mod list;
 
-use contract::inspectors::InspectorStatus;
+use contract::{accounts::Role, inspectors::InspectorStatus};
 
 use crate::{session, ui::Tone};
 pub use detail::InspectorPage;
-pub use form::{EditInspectorPage, NewInspectorPage};
+pub use form::{EditInspectorPage, NewInspectorPage, WantedInspector};
 pub use list::InspectorsPage;
 
 const fn tone(status: InspectorStatus) -> Tone {
@@ -23,7 +23,9 @@ const fn tone(status: InspectorStatus) -> Tone {
 
 /// Departments that inspect, as choices: code and name. Department staff have their own only.
 fn departments() -> Vec<(String, String)> {
-    let own = session::who().and_then(|who| who.account.department_code.clone());
+    // An official belongs to a department too, and has the whole district all the same.
+    let own = session::account().filter(|account| account.role == Role::Department);
+    let own = own.and_then(|account| account.department_code);
     let is_open = |code: &str| own.as_deref().is_none_or(|own| own == code);
     session::organisation()
         .map(|o| {

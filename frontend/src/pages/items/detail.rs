@@ -13,7 +13,9 @@ use super::{
 use crate::{
     api,
     data::Data,
-    format, path, session,
+    format,
+    pages::annual_plans::Names,
+    path,
     text::{Word, language, t},
     ui::{Action, Badge, Fact, Facts, Glyph, Kind, LinkButton, Load, PageHead, Section, Tone},
 };
@@ -29,7 +31,7 @@ pub fn ItemVersionPage(
     view! {
         <Load from=version let:version>
             <Head version=version.clone() on_changed=reload />
-            <Content version=version.clone() />
+            <Content version=version.clone() names=Names::inside() />
             <Bases bases=version.content.legal_bases.clone() />
             <Checks checks=version.content.checks />
         </Load>
@@ -83,7 +85,13 @@ fn joined(words: impl Iterator<Item = String>) -> String {
 }
 
 #[component]
-fn Content(version: ItemVersionView) -> impl IntoView {
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
+pub fn Content(
+    /// The version.
+    version: ItemVersionView,
+    /// Names for its codes.
+    names: Names,
+) -> impl IntoView {
     let words = &t().items;
     let content = version.content;
     let from = format::day(content.effective_from);
@@ -99,8 +107,8 @@ fn Content(version: ItemVersionView) -> impl IntoView {
                 <Fact label=words.days value=days />
                 <Fact label=words.kinds value=joined(content.object_kinds.iter().map(|kind| kind.label().to_owned())) />
                 <Fact label=words.methods value=joined(content.methods.iter().map(|way| way.label().to_owned())) />
-                <Fact label=words.department value=session::department_name(&content.department_code) />
-                <Fact label=words.specialties value=joined(content.specialties.iter().cloned()) />
+                <Fact label=words.department value=names.department(&content.department_code) />
+                <Fact label=words.specialties value=joined(content.specialties.iter().map(|code| names.item(code))) />
                 <Fact label=words.published value=published />
             </Facts>
         </Section>
@@ -115,21 +123,24 @@ fn tag_badge(tag: SourceTag) -> impl IntoView {
 }
 
 #[component]
-fn Bases(bases: Vec<LegalBasis>) -> impl IntoView {
+pub fn Bases(
+    /// What it rests on.
+    bases: Vec<LegalBasis>,
+) -> impl IntoView {
     let words = &t().items;
     let rows = bases.into_iter().map(|basis| {
         view! {
             <tr>
                 <th scope="row" data-label=words.basis_title>{basis.title}</th>
                 <td data-label=words.article>{basis.article}</td>
-                <td data-label=words.basis_from>{basis.effective_from.map(format::day)}</td>
+                <td class="one-line" data-label=words.basis_from>{basis.effective_from.map(format::day)}</td>
                 <td data-label=words.tag>{tag_badge(basis.tag)}</td>
             </tr>
         }
     });
     view! {
         <Section title=words.bases>
-            <table class="table table-plain">
+            <table class="table">
                 <caption class="hidden">{words.bases}</caption>
                 <thead>
                     <tr>
@@ -146,7 +157,10 @@ fn Bases(bases: Vec<LegalBasis>) -> impl IntoView {
 }
 
 #[component]
-fn Checks(checks: Vec<CheckView>) -> impl IntoView {
+pub fn Checks(
+    /// The checks in their order.
+    checks: Vec<CheckView>,
+) -> impl IntoView {
     let words = &t().items;
     let lines = checks.into_iter().map(|check| view! { <Check check /> });
     view! {

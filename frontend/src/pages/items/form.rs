@@ -55,7 +55,7 @@ fn NewForm(item: String, fields: VersionFields) -> impl IntoView {
     let words = &t().items;
     let form = Form::new(format!("items/{item}/new"));
     let fields = form.draft(fields);
-    let lead = format!("{item}。{}", t().form.draft_kept);
+    let lead = format!("{}。{}", session::item_name(&item), t().form.draft_kept);
     let read = move || -> Result<NewItemVersion, Vec<FieldError>> {
         let reader = Reader::default();
         let content = fields.read(&reader, "/content");
@@ -155,10 +155,14 @@ fn Bases(fields: VersionFields, base: &'static str) -> impl IntoView {
             Signal::derive(move || format!("{base}/legal_bases/{}/{name}", place.get()))
         };
         view! {
-            <TextField label=words.basis_title value=basis.title at=at("title") required=true />
-            <TextField label=words.article value=basis.article at=at("article") width="medium" />
-            <DateField label=words.basis_from value=basis.effective_from at=at("effective_from") />
-            <Select label=words.tag value=basis.tag at=at("tag") required=true />
+            <div class="stack">
+                <TextField label=words.basis_title value=basis.title at=at("title") required=true />
+                <div class="field-line">
+                    <TextField label=words.article value=basis.article at=at("article") />
+                    <DateField label=words.basis_from value=basis.effective_from at=at("effective_from") />
+                    <Select label=words.tag value=basis.tag at=at("tag") required=true />
+                </div>
+            </div>
         }
     };
     view! {
@@ -186,13 +190,21 @@ fn Checks(fields: VersionFields, base: &'static str) -> impl IntoView {
         let at =
             move |name: &'static str| Signal::derive(move || format!("{base}/checks/{}/{name}", place.get()));
         view! {
-            <TextField label=words.code value=check.code at=at("code") required=true width="short" />
-            <TextField label=words.check_text value=check.text at=at("text") required=true />
-            <TextArea label=words.guidance value=check.guidance at=at("guidance") rows=2 />
-            <TextField label=words.source value=check.source at=at("source") required=true width="medium" />
-            <Select label=words.tag value=check.tag at=at("tag") required=true />
-            <Select label=words.weight value=check.weight at=at("weight") required=true />
-            <Select label=words.fact value=check.fact at=at("fact") required=true />
+            <div class="stack">
+                <div class="field-line">
+                    <TextField label=words.code value=check.code at=at("code") required=true width="short" />
+                    <TextField label=words.check_text value=check.text at=at("text") required=true />
+                </div>
+                <TextArea label=words.guidance value=check.guidance at=at("guidance") rows=2 />
+                <div class="field-line">
+                    <Select label=words.tag value=check.tag at=at("tag") required=true />
+                    <TextField label=words.source value=check.source at=at("source") required=true />
+                </div>
+                <div class="field-line">
+                    <Select label=words.weight value=check.weight at=at("weight") required=true />
+                    <Select label=words.fact value=check.fact at=at("fact") required=true />
+                </div>
+            </div>
         }
     };
     view! {

@@ -6,6 +6,6 @@ mod form;
 mod life;
 mod list;
 
-pub use detail::ItemVersionPage;
+pub use detail::{Bases, Checks, Content, ItemVersionPage};
 pub use form::{EditItemVersionPage, NewItemVersionPage, SupersedeItemVersionPage};
 pub use list::ItemsPage;

@@ -20,6 +20,8 @@ pub fn OpenFrame(
     let pages = [
         (path::PUBLIC_PROVIDERS, t().public_providers.title),
         (path::PUBLIC_DRAWS, words.draws),
+        (path::PUBLIC_ANNUAL_PLANS, t().annual_plans.nav),
+        (path::PUBLIC_ITEMS, t().items.nav),
         (path::PUBLIC_STATISTICS, t().statistics.nav),
         (path::PUBLIC_LOG, words.log),
         (path::VERIFY, t().shell.verify),

@@ -44,7 +44,7 @@ pub(super) fn PlanFacts(draw: DrawView) -> impl IntoView {
 #[component]
 fn StratumFacts(stratum: StratumPlan, named: bool) -> impl IntoView {
     let words = &t().draws;
-    let name = named.then(|| view! { <h3>{stratum.code.clone()}</h3> });
+    let name = named.then(|| view! { <h3 class="chart-title">{t().draw_plan.stratum(&stratum.code)}</h3> });
     let departments = stratum.departments.iter().map(|d| {
         let name = session::department_name(&d.department_code);
         if d.minimum == 0 { words.may_fill(&name) } else { words.at_least(&name, d.minimum) }
@@ -53,6 +53,9 @@ fn StratumFacts(stratum: StratumPlan, named: bool) -> impl IntoView {
     let weights =
         listed(stratum.class_weights.iter().map(|(class, weight)| format!("{} {weight}", class.label())));
     let kinds = listed(stratum.kinds.iter().map(|kind| kind.label().to_owned()));
+    let streets = listed(stratum.streets.iter().map(|code| session::street_name(code)));
+    let streets = (!stratum.streets.is_empty())
+        .then(|| view! { <Fact label=t().annual_plans.streets value=streets /> });
     let visits = match stratum.visits.as_slice() {
         [now, later @ ..] if later.iter().all(|month| month == now) => {
             words.every_month(*now, stratum.visits.len())
@@ -63,6 +66,7 @@ fn StratumFacts(stratum: StratumPlan, named: bool) -> impl IntoView {
         {name}
         <Facts>
             <Fact label=words.kinds value=kinds />
+            {streets}
             <Fact label=words.teams value=teams />
             <Fact label=words.weights value=weights />
             <Fact label=words.cap value=words.times(stratum.annual_cap) />

@@ -1,6 +1,6 @@
 //! Numbers the form starts with, and what mends a plan that does not suffice. No signals here.
 
-use contract::draws::PlanGap;
+use contract::draws::{DrawPlan, PlanGap, StratumPlan};
 
 /// Months of a plan: this one and eleven after it, as every provider is visited within twelve.
 pub const MONTHS: usize = 12;
@@ -17,11 +17,20 @@ pub fn shifted(before: &[u32], months: usize) -> Option<Vec<u32>> {
     Some((0..MONTHS).map(|month| before.get(month + months).copied().unwrap_or(last)).collect())
 }
 
+/// For each stratum the visits that close its gaps.
+pub fn fixes(plan: &DrawPlan, gaps: &[PlanGap]) -> Vec<Vec<u32>> {
+    let fix = |stratum: &StratumPlan| {
+        let own: Vec<PlanGap> = gaps.iter().filter(|gap| gap.stratum == stratum.code).cloned().collect();
+        mended(&stratum.visits, &own)
+    };
+    plan.strata.iter().map(fix).collect()
+}
+
 /// The plan with the fewest visits added that closes every gap (protocol section 6.1).
 ///
 /// Stretches that begin later get theirs in their last month, which helps the most other stretches; what is then
 /// still missing at the start is added to this month.
-pub fn mended(visits: &[u32], gaps: &[PlanGap]) -> Vec<u32> {
+fn mended(visits: &[u32], gaps: &[PlanGap]) -> Vec<u32> {
     let mut mended = visits.to_vec();
     let mut by_end: Vec<&PlanGap> = gaps.iter().collect();
     by_end.sort_by_key(|gap| (gap.last, gap.first));

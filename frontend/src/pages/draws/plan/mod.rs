@@ -5,6 +5,7 @@ mod defaults;
 mod fields;
 mod inputs;
 mod prepare;
+mod stratum;
 
 use contract::{
     annual_plans::MonthDefaults,
@@ -12,7 +13,8 @@ use contract::{
     id::DrawId,
     page::PageQuery,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
+use serde::Serialize;
 
 use super::{parts::Notice, preview::Preview, times};
 use crate::{
@@ -24,9 +26,9 @@ use crate::{
     ui::{Form, FormView, Load, PageHead, Save, Submit, announce as read_out},
 };
 use beacons::BeaconInputs;
-use defaults::mended;
+use defaults::fixes;
 use fields::PlanFields;
-use inputs::{HowMany, TeamRules, When, Who};
+use inputs::{Strata, When};
 use prepare::Prepare;
 
 /// Where the trial's result stands, for the focus.
@@ -129,10 +131,12 @@ fn PlanForm(start: Start) -> impl IntoView {
         None => ("draws/new".to_owned(), path::DRAWS.to_owned()),
     };
     let form = Form::new(name);
-    let fields = form.draft(match (&standing, &last) {
+    let fresh = match (&standing, &last) {
         (Some(_), Some(plan)) => PlanFields::of(plan),
         _ => PlanFields::fresh(operating, last.as_ref(), planned.as_ref()),
-    });
+    };
+    let filled = untrack(|| as_typed(&fresh.strata));
+    let fields = form.draft(fresh);
     let standing = StoredValue::new(standing);
     let trial = RwSignal::new(None::<Trial>);
     let save = trying(form, fields, trial);
@@ -140,26 +144,21 @@ fn PlanForm(start: Start) -> impl IntoView {
     let changed =
         Signal::derive(move || trial.with(|trial| trial.as_ref().is_some_and(|t| t.typed != typed.get())));
     let mend = Callback::new(move |()| {
-        let mended = trial.with_untracked(|trial| {
-            let trial = trial.as_ref()?;
-            Some(mended(&trial.plan.strata.first()?.visits, &trial.preview.gaps))
-        });
+        let mended =
+            trial.with_untracked(|trial| trial.as_ref().map(|trial| fixes(&trial.plan, &trial.preview.gaps)));
         if let Some(visits) = mended {
             fields.set_visits(&visits);
             save.dispatch(());
         }
     });
-    let remedied = Callback::new(move |visits: Option<u32>| {
-        if let Some(visits) = visits {
-            fields.set_this_month(visits);
-        }
+    let remedied = Callback::new(move |visits: Vec<(String, u32)>| {
+        fields.set_this_month(&visits);
         save.dispatch(());
     });
     let result = move || {
         trial.get().map(|Trial { plan, preview, .. }| {
             let feasible = preview.feasible;
-            let fix =
-                plan.strata.first().map(|stratum| mended(&stratum.visits, &preview.gaps)).unwrap_or_default();
+            let fix = fixes(&plan, &preview.gaps);
             view! {
                 <Preview id=RESULT plan preview fix on_fix=mend on_remedied=remedied busy=save.pending() />
                 <Show when=move || changed.get()>
@@ -169,6 +168,8 @@ fn PlanForm(start: Start) -> impl IntoView {
             }
         })
     };
+    let by_plan = planned.is_some();
+    let on_month = month_chosen(fields, filled, by_plan && standing.with_value(Option::is_none));
     let origin = match planned {
         Some(planned) => {
             let year =
@@ -185,15 +186,33 @@ fn PlanForm(start: Start) -> impl IntoView {
     view! {
         {origin}
         <FormView form save>
-            <When fields />
-            <HowMany fields operating />
-            <Who fields />
-            <TeamRules fields />
+            <When fields on_month />
+            <Strata fields operating=operating.filter(|_| !by_plan) />
             <BeaconInputs fields />
             <Submit label=words.preview busy_label=words.previewing cancel=back />
         </FormView>
         {result}
     }
+}
+
+/// Another month takes its numbers from the yearly plan, unless somebody has typed others.
+fn month_chosen(fields: PlanFields, filled: String, by_plan: bool) -> Callback<String> {
+    let typed = move || untrack(|| as_typed(&fields.strata));
+    let filled = StoredValue::new(filled);
+    Callback::new(move |month: String| {
+        fields.move_to(month.clone());
+        if !by_plan {
+            return;
+        }
+        spawn_local(async move {
+            let Ok(planned) = api::annual_plans::month(&month).await else { return };
+            let untouched = fields.period.try_get_untracked() == Some(month) && typed() == filled.get_value();
+            if untouched {
+                fields.take(&planned);
+                filled.set_value(typed());
+            }
+        });
+    })
 }
 
 /// The trial. Not `Form::submit`, as the draft must stay: nothing is saved yet.
@@ -220,7 +239,7 @@ fn trying(form: Form, fields: PlanFields, trial: RwSignal<Option<Trial>>) -> Sav
     })
 }
 
-fn as_typed(fields: &PlanFields) -> String {
+fn as_typed(fields: &impl Serialize) -> String {
     serde_json::to_string(fields).unwrap_or_default()
 }
 

@@ -14,7 +14,7 @@ use crate::{
     ui::{Details, Glyph, Icon, Section},
 };
 use chances::Chances;
-use remedies::Remedies;
+use remedies::{Month, Remedies};
 use verdict::Verdict;
 
 /// The result of a trial.
@@ -26,20 +26,22 @@ pub fn Preview(
     plan: DrawPlan,
     /// What came of it.
     preview: DrawPreview,
-    /// Visits that would close the gaps.
-    fix: Vec<u32>,
+    /// Visits that would close the gaps, by stratum.
+    fix: Vec<Vec<u32>>,
     /// Takes them over and tries again.
     on_fix: Callback<()>,
-    /// Takes over other visits of this month, if any, and tries again.
-    on_remedied: Callback<Option<u32>>,
+    /// Takes over other visits of this month in strata, if any, and tries again.
+    on_remedied: Callback<Vec<(String, u32)>>,
     /// True while that is under way.
     #[prop(into)]
     busy: Signal<bool>,
 ) -> impl IntoView {
     let DrawPreview { strata, chances, inspectors, excluded, teams, .. } = preview.clone();
-    let strata = strata.into_iter().map(|stratum| view! { <Stratum stratum inspectors /> }).collect_view();
-    let period = plan.period.clone();
-    let teams = teams.map(|trial| view! { <Teams trial period on_remedied busy /> });
+    let alone = strata.len() == 1;
+    let strata =
+        strata.into_iter().map(|stratum| view! { <Stratum stratum inspectors alone /> }).collect_view();
+    let month = Month { period: plan.period.clone(), items: plan.items.clone() };
+    let teams = teams.map(|trial| view! { <Teams trial month on_remedied busy /> });
     let chances = (!chances.is_empty()).then(|| view! { <Chances chances /> });
     let needed = inspectors == 0;
     view! {
@@ -53,7 +55,7 @@ pub fn Preview(
 }
 
 #[component]
-fn Stratum(stratum: StratumPreview, inspectors: u32) -> impl IntoView {
+fn Stratum(stratum: StratumPreview, inspectors: u32, alone: bool) -> impl IntoView {
     let words = &t().draw_plan;
     let (mode, lead, warning) = match stratum.mode.as_str() {
         "tight" => (words.mode_tight, words.mode_tight_lead, true),
@@ -68,7 +70,9 @@ fn Stratum(stratum: StratumPreview, inspectors: u32) -> impl IntoView {
     ];
     let tiles =
         tiles.map(|(label, value)| view! { <div class="tile"><dt>{label}</dt><dd>{value}</dd></div> });
+    let name = (!alone).then(|| view! { <h3 class="chart-title">{words.stratum(&stratum.code)}</h3> });
     view! {
+        {name}
         <dl class="tiles">{tiles.into_iter().collect_view()}</dl>
         <Notice text=lead warning />
     }
@@ -77,8 +81,8 @@ fn Stratum(stratum: StratumPreview, inspectors: u32) -> impl IntoView {
 #[component]
 fn Teams(
     trial: TeamTrial,
-    period: String,
-    on_remedied: Callback<Option<u32>>,
+    month: Month,
+    on_remedied: Callback<Vec<(String, u32)>>,
     busy: Signal<bool>,
 ) -> impl IntoView {
     let words = &t().draw_plan;
@@ -87,7 +91,7 @@ fn Teams(
     let (glyph, class) =
         if good { (Glyph::Check, "outcome is-good") } else { (Glyph::Alert, "outcome is-short") };
     let text = if good { words.trial_good(runs) } else { words.trial_short(runs, short_runs, most_empty) };
-    let remedies = (!good).then(|| view! { <Remedies remedies period on_remedied busy /> });
+    let remedies = (!good).then(|| view! { <Remedies remedies month on_remedied busy /> });
     view! {
         <Section title=words.trial>
             <p class=class><Icon glyph /> <span>{text}</span></p>

@@ -1,11 +1,15 @@
 //! What is short, by name, and the changes that mend it: each with one button, before anything is announced.
 
-use contract::remedies::{Change, EmptyPlace, PersonLeft, Remedy, RemedyOrder, ShortageView, TeamRemedies};
+use contract::{
+    page::Many,
+    remedies::{Change, EmptyPlace, PersonLeft, Remedy, RemedyOrder, ShortageView, TeamRemedies},
+};
 use leptos::prelude::*;
 
 use crate::{
     api::{self, submission_key},
     data::action,
+    pages::inspectors::WantedInspector,
     path,
     permission::Permission,
     session,
@@ -16,18 +20,32 @@ use crate::{
 /// Places and people named at once; the others are behind a summary.
 const FEW: usize = 6;
 
+/// For what people are looked for.
+pub(super) struct Month {
+    pub period: String,
+    pub items: Vec<String>,
+}
+
+/// What a remedy needs to know besides itself.
+#[derive(Clone)]
+struct Lack {
+    period: String,
+    items: Vec<String>,
+    places: Vec<EmptyPlace>,
+}
+
 #[component]
 pub(super) fn Remedies(
     remedies: TeamRemedies,
-    period: String,
-    on_remedied: Callback<Option<u32>>,
+    month: Month,
+    on_remedied: Callback<Vec<(String, u32)>>,
     busy: Signal<bool>,
 ) -> impl IntoView {
     let words = &t().draw_plan;
-    let period = StoredValue::new(period);
+    let places = remedies.shortage.as_ref().map(|shortage| shortage.places.clone());
+    let lack = Lack { period: month.period, items: month.items, places: places.unwrap_or_default() };
     let lines = remedies.items.into_iter().map(|remedy| {
-        let period = period.get_value();
-        view! { <li class="remedy"><RemedyLine remedy period on_remedied busy /></li> }
+        view! { <li class="remedy"><RemedyLine remedy lack=lack.clone() on_remedied busy /></li> }
     });
     view! {
         {remedies.shortage.map(|shortage| view! { <Shortage shortage /> })}
@@ -79,11 +97,43 @@ fn may(remedy: &Remedy) -> bool {
     })
 }
 
+/// Other visits of this month, by stratum.
+fn less(changes: &[Change]) -> Vec<(String, u32)> {
+    let less = |change: &Change| match change {
+        Change::PlanLess { stratum, to, .. } => Some((stratum.clone(), *to)),
+        _ => None,
+    };
+    changes.iter().filter_map(less).collect()
+}
+
+/// A way to the form for each department that lacks people: filled in with it, with the visits each can do, and with
+/// the street where all the places are in one.
+fn people(changes: &[Change], lack: &Lack) -> AnyView {
+    if !session::may(Permission::ManageInspectors) {
+        return view! { <span class="muted">{t().draw_plan.apply_not_allowed}</span> }.into_any();
+    }
+    let link = |change: &Change| {
+        let Change::AddPeople { department_code, cap, .. } = change else { return None };
+        let mut own = lack.places.iter().filter(|place| place.department_code == *department_code);
+        let street = own.next().map(|place| place.street_code.clone());
+        let street = street.filter(|street| own.all(|place| place.street_code == *street));
+        let wanted = WantedInspector {
+            department: Some(department_code.clone()),
+            street,
+            capacity: Some(*cap),
+            items: Some(Many(lack.items.clone())),
+        };
+        let label = t().draw_plan.register_for(&session::department_name(department_code));
+        Some(view! { <LinkButton label href=path::new_inspector(&wanted) kind=Kind::Quiet /> })
+    };
+    changes.iter().filter_map(link).collect_view().into_any()
+}
+
 #[component]
 fn RemedyLine(
     remedy: Remedy,
-    period: String,
-    on_remedied: Callback<Option<u32>>,
+    lack: Lack,
+    on_remedied: Callback<Vec<(String, u32)>>,
     busy: Signal<bool>,
 ) -> impl IntoView {
     let words = &t().draw_plan;
@@ -91,17 +141,18 @@ fn RemedyLine(
     let label = format!("{}：{text}", words.apply);
     let button = match remedy.changes.first() {
         None => ().into_any(),
-        Some(Change::PlanLess { to, .. }) => {
-            let to = *to;
-            view! { <Button label=words.apply_plan on_press=move |()| on_remedied.run(Some(to)) busy /> }.into_any()
+        Some(Change::PlanLess { .. }) => {
+            let visits = StoredValue::new(less(&remedy.changes));
+            view! { <Button label=words.apply_plan on_press=move |()| on_remedied.run(visits.get_value()) busy /> }.into_any()
         }
-        Some(Change::AddPeople { .. }) => {
-            view! { <LinkButton label=words.to_register href=path::NEW_INSPECTOR.to_owned() kind=Kind::Quiet /> }
-                .into_any()
-        }
+        Some(Change::AddPeople { .. }) => people(&remedy.changes, &lack),
         Some(_) if may(&remedy) => {
             let order = StoredValue::new((
-                RemedyOrder { period, changes: remedy.changes, reason: text.chars().take(500).collect() },
+                RemedyOrder {
+                    period: lack.period,
+                    changes: remedy.changes,
+                    reason: text.chars().take(500).collect(),
+                },
                 submission_key(),
             ));
             let apply = action(move || async move {
@@ -109,13 +160,14 @@ fn RemedyLine(
                 match api::draws::apply_remedy(&order, key).await {
                     Ok(_) => {
                         toast::done(t().draw_plan.applied);
-                        on_remedied.run(None);
+                        on_remedied.run(Vec::new());
                     }
                     Err(error) => toast::failed(&error),
                 }
             });
             let pending = Signal::derive(move || busy.get() || apply.pending().get());
-            view! { <Button label=words.apply on_press=move |()| { apply.dispatch(()); } busy=pending /> }.into_any()
+            view! { <Button label=words.apply on_press=move |()| { apply.dispatch(()); } busy=pending /> }
+                .into_any()
         }
         Some(_) => view! { <span class="muted">{words.apply_not_allowed}</span> }.into_any(),
     };

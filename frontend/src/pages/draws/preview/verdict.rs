@@ -1,6 +1,6 @@
 //! May the plan be announced? If not: which months lack how much, and one button that mends it.
 
-use contract::draws::{DrawPlan, DrawPreview, PlanGap};
+use contract::draws::{DrawPlan, DrawPreview, PlanGap, StratumPlan};
 use leptos::prelude::*;
 
 use crate::{
@@ -18,7 +18,7 @@ const FEW: usize = 3;
 pub(super) fn Verdict(
     plan: DrawPlan,
     preview: DrawPreview,
-    fix: Vec<u32>,
+    fix: Vec<Vec<u32>>,
     on_fix: Callback<()>,
     busy: Signal<bool>,
 ) -> impl IntoView {
@@ -38,7 +38,7 @@ pub(super) fn Verdict(
         let change = change(&plan, &fix);
         view! {
             <p>{words.why_gaps}</p>
-            <GapList gaps=preview.gaps period=plan.period.clone() />
+            <GapList gaps=preview.gaps period=plan.period.clone() alone=plan.strata.len() == 1 />
             <Button label=change kind=Kind::Primary on_press=on_fix busy />
         }
     });
@@ -58,11 +58,14 @@ pub(super) fn Verdict(
 
 /// The largest gap of each beginning says it all; the rest is for the curious.
 #[component]
-fn GapList(gaps: Vec<PlanGap>, period: String) -> impl IntoView {
+fn GapList(gaps: Vec<PlanGap>, period: String, alone: bool) -> impl IntoView {
     let words = &t().draw_plan;
     let mut gaps = gaps;
     gaps.sort_by_key(|gap| std::cmp::Reverse(gap.must.saturating_sub(gap.planned)));
-    let line = |gap: &PlanGap| view! { <li>{sentence(gap, &period)}</li> };
+    let line = |gap: &PlanGap| {
+        let of = (!alone).then(|| words.stratum(&gap.stratum));
+        view! { <li>{of} " " {sentence(gap, &period)}</li> }
+    };
     let first = gaps.iter().take(FEW).map(line).collect_view();
     let rest = (gaps.len() > FEW).then(|| {
         let lines = gaps.iter().skip(FEW).map(line).collect_view();
@@ -87,19 +90,34 @@ fn sentence(gap: &PlanGap, period: &str) -> String {
 }
 
 /// The fix in words: "plan 14 visits this month".
-fn change(plan: &DrawPlan, fix: &[u32]) -> String {
+fn change(plan: &DrawPlan, fix: &[Vec<u32>]) -> String {
     let words = &t().draw_plan;
-    let before = plan.strata.first().map(|stratum| stratum.visits.as_slice()).unwrap_or_default();
-    let now = fix.first().copied().unwrap_or_default();
-    let later = before.iter().zip(fix).zip(0_u32..).skip(1).filter(|((before, after), _)| before != after);
-    let later: Vec<String> = later
-        .map(|((_, visits), place)| {
-            words.fix_month(&times::month_name(&times::months_after(&plan.period, place)), *visits)
-        })
-        .collect();
-    if later.is_empty() {
-        words.fix_now(now)
-    } else {
-        words.fix_many(now, &later.join(language().pick("，", ", ")))
+    let separator = language().pick("，", ", ");
+    let parts = |before: &[u32], after: &[u32]| {
+        let later =
+            before.iter().zip(after).zip(0_u32..).skip(1).filter(|((before, after), _)| before != after);
+        let month = |place| times::month_name(&times::months_after(&plan.period, place));
+        later.map(|((_, visits), place)| words.fix_month(&month(place), *visits)).collect::<Vec<_>>()
+    };
+    let both = plan.strata.iter().zip(fix);
+    let changed: Vec<_> = both.filter(|(stratum, after)| stratum.visits != **after).collect();
+    let now = |after: &[u32]| after.first().copied().unwrap_or_default();
+    match changed.as_slice() {
+        [(stratum, after)] if plan.strata.len() == 1 => {
+            let later = parts(&stratum.visits, after);
+            if later.is_empty() {
+                words.fix_now(now(after))
+            } else {
+                words.fix_many(now(after), &later.join(separator))
+            }
+        }
+        _ => {
+            let of = |(stratum, after): &(&StratumPlan, &Vec<u32>)| {
+                let mut all = vec![words.fix_of(&stratum.code, now(after))];
+                all.extend(parts(&stratum.visits, after));
+                all.join(separator)
+            };
+            words.fix_strata(&changed.iter().map(of).collect::<Vec<_>>().join(language().pick("；", "; ")))
+        }
     }
 }
