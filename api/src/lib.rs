@@ -12,7 +12,7 @@ mod clock;
 pub mod config;
 mod coverage;
 mod db;
-mod demo;
+pub mod demo;
 mod draws;
 mod error;
 mod exports;

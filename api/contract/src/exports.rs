@@ -16,16 +16,6 @@ text_enum! {
     }
 }
 
-text_enum! {
-    /// What the public gets a table as.
-    OpenFormat {
-        /// UTF-8 with a byte order mark.
-        Csv = "csv" "CSV",
-        /// One JSON object a line.
-        Ndjson = "ndjson" "NDJSON",
-    }
-}
-
 /// Which visits, and as which kind of file.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -53,5 +43,5 @@ pub struct OpenTableQuery {
     /// `csv` when left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false))]
-    pub format: Option<OpenFormat>,
+    pub format: Option<TableFormat>,
 }

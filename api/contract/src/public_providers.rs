@@ -50,6 +50,8 @@ pub struct PublicProviderSummary {
     pub status: ProviderStatus,
     /// Day of the last visit whose result is public; null where there is none: that is no judgement.
     pub last_visit: Option<NaiveDate>,
+    /// Day of the last visit whose result was public and was withdrawn, where no other result is public.
+    pub withdrawn_visit: Option<NaiveDate>,
     /// Problems of published visits that are not mended yet.
     pub open_problems: u32,
 }
@@ -175,7 +177,7 @@ pub struct PublicProviderFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false))]
     pub inclusive: Option<bool>,
-    /// Only those with a published visit, or only those without.
+    /// Only those with a visit whose result is or was public, or only those without.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false))]
     pub visited: Option<bool>,

@@ -105,7 +105,7 @@ pub struct Correction {
     pub corrected_by: String,
 }
 
-/// A withdrawal and whether it came in time.
+/// A withdrawal, still to come or done, and whether it is in time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
 pub struct Withdrawal {
@@ -113,14 +113,14 @@ pub struct Withdrawal {
     pub decided_on: NaiveDate,
     /// Last day for the withdrawal; null where the year's calendar isn't known.
     pub due_on: Option<NaiveDate>,
-    /// Whether it came after that day; null where that day isn't known.
+    /// Whether it came after that day, or hasn't come by then; null where that day isn't known.
     pub late: Option<bool>,
-    /// Why; public.
+    /// Why; public once withdrawn.
     pub reason: String,
-    /// When.
-    pub withdrawn_at: DateTime<Utc>,
+    /// When; null while it is still to come.
+    pub withdrawn_at: Option<DateTime<Utc>>,
     /// By whom.
-    pub withdrawn_by: String,
+    pub withdrawn_by: Option<String>,
 }
 
 /// A period that the law or a parameter sets, and where it comes from.
@@ -161,6 +161,12 @@ pub struct PublicationSummary {
     pub published_at: Option<DateTime<Utc>>,
     /// Whether it was published by itself.
     pub automatic: bool,
+    /// Whether the decision behind it was changed, so that it has to be withdrawn.
+    pub to_withdraw: bool,
+    /// By when; null where nothing is to be withdrawn or the day can't be computed.
+    pub withdraw_due_on: Option<NaiveDate>,
+    /// Whether publishing or withdrawing is overdue.
+    pub overdue: bool,
     /// Version for `If-Match`.
     pub etag: String,
 }
@@ -185,9 +191,9 @@ pub struct PublicationView {
     pub published_by: Option<String>,
     /// Former texts, newest first.
     pub corrections: Vec<Correction>,
-    /// The withdrawal.
+    /// The withdrawal, or that one is due.
     pub withdrawal: Option<Withdrawal>,
-    /// What the caller may do now: `edit`, `publish`, `correct`, `withdraw`.
+    /// What the caller may do now: `edit`, `publish`, `correct`, `note_revocation`, `withdraw`.
     pub actions: Vec<String>,
     /// Version for `If-Match`.
     pub etag: String,
@@ -225,7 +231,7 @@ pub struct NewCorrection {
     pub reason: String,
 }
 
-/// A withdrawal.
+/// That the decision behind a result was changed or revoked: the ground of a withdrawal.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, Validate)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
@@ -267,4 +273,12 @@ pub struct PublicationFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false))]
     pub withdrawn_late: Option<bool>,
+    /// Only those to be public by this day or before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub due_by: Option<NaiveDate>,
+    /// Only public ones whose decision was changed and that are still to be withdrawn, or only others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub to_withdraw: Option<bool>,
 }

@@ -120,6 +120,10 @@ pub struct FitTest {
     pub method: TestMethod,
     /// What it says.
     pub reading: Reading,
+    /// Visits in which chance had a say.
+    pub visits: u32,
+    /// So many are needed to notice a moderate preference four times in five; with fewer, `as_expected` says little.
+    pub needed: u32,
 }
 
 /// All groups of one dimension.

@@ -105,6 +105,7 @@ mod tests {
         crate::rectifications::RectificationStepKind::assert_words();
         crate::recusal_requests::RecusalRequestState::assert_words();
         crate::result_codes::CodeScheme::assert_words();
+        crate::result_codes::ResultSituation::assert_words();
         items::ItemState::assert_words();
         annual_plans::AnnualPlanState::assert_words();
         coverage::TriggerReason::assert_words();
@@ -114,7 +115,6 @@ mod tests {
         items::CheckFact::assert_words();
         items::InspectionMethod::assert_words();
         crate::exports::TableFormat::assert_words();
-        crate::exports::OpenFormat::assert_words();
         crate::publications::PublicationState::assert_words();
         crate::publications::VisitOrigin::assert_words();
         crate::publications::Mending::assert_words();

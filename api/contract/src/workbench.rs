@@ -1,6 +1,6 @@
 //! The workbench (工作台): what waits for the person signed in.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 use serde::{Deserialize, Serialize};
 
 use crate::text_enum::text_enum;
@@ -8,13 +8,23 @@ use crate::text_enum::text_enum;
 text_enum! {
     /// A kind of work that waits.
     TodoKind {
+        WithdrawalsDue = "withdrawals_due" "待撤回的公示",
+        PublicationsDue = "publications_due" "5 天内应公布的检查结果",
+        RectificationsOverdue = "rectifications_overdue" "逾期未答复的整改",
+        RectificationsToRecheck = "rectifications_to_recheck" "待复查的整改",
+        RectificationsToAnswer = "rectifications_to_answer" "待答复的整改",
+        InspectionsToApprove = "inspections_to_approve" "待批准的检查",
+        InspectionsToSign = "inspections_to_sign" "待签字的检查",
         ProvidersSuspended = "providers_suspended" "停业中的机构",
         ProvidersHighRisk = "providers_high_risk" "C、D 类机构",
         LicencesEnding = "licences_ending" "60 天内到期的执法证",
-        DrawsToComplete = "draws_to_complete" "已公告待抽取",
+        DrawsWaiting = "draws_waiting" "等您办理的抽查",
         ImportsWithErrors = "imports_with_errors" "有错误行的导入",
     }
 }
+
+/// A result that has to be public within so many days is worth a look.
+pub const PUBLICATION_NOTICE: Days = Days::new(5);
 
 /// One line of the workbench: a count that links to a filtered list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

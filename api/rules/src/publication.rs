@@ -1,5 +1,7 @@
 //! What is said to parents of an inspection, and what must not be said.
 
+use crate::ratio::{Counted, Rule, needed};
+
 /// One item of the visit.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item<'a> {
@@ -24,10 +26,32 @@ pub struct Facts<'a> {
     pub items: Vec<Item<'a>>,
     /// Problems, as the checklist puts the requirement.
     pub problems: Vec<&'a str>,
+    /// Classes beyond a limit, each in the words of [`class_in_words`].
+    pub classes: Vec<&'a str>,
     /// Why nobody could enter, if so.
     pub not_entered: Option<&'a str>,
     /// Last day for mending, as people write it, if something was ordered.
     pub mend_by: Option<&'a str>,
+}
+
+/// A class that was beyond a limit, with the limits of that day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CountedClass<'a> {
+    /// Its kind; never its name, which somebody may have written a person into.
+    pub kind: &'a str,
+    /// What was counted.
+    pub counted: Counted,
+    /// What was allowed.
+    pub rule: Rule,
+}
+
+/// The class with its figures.
+pub fn class_in_words(class: &CountedClass<'_>) -> String {
+    let CountedClass { kind, counted: Counted { children, staff }, rule } = class;
+    let most = rule.max_children;
+    let staffed = needed(*rule, *children)
+        .map_or_else(String::new, |least| format!("，{children} 名幼儿至少要有 {least} 名照护人员"));
+    format!("一个{kind}当时有 {children} 名幼儿、{staff} 名照护人员（规定每班最多 {most} 名幼儿{staffed}）")
 }
 
 /// The text, in short sentences without terms of office.
@@ -40,16 +64,19 @@ pub fn plain_text(facts: &Facts<'_>) -> String {
     let mut text = format!("{}，检查人员{way}到访，检查了{}。", facts.day, names.join("、"));
     let sum = |of: fn(&Item<'_>) -> u32| facts.items.iter().map(of).sum::<u32>();
     let (passed, unchecked) = (sum(|item| item.passed), sum(|item| item.unchecked));
-    if facts.problems.is_empty() {
+    let count = facts.problems.len() + facts.classes.len();
+    if count == 0 {
         text.extend([format!("共查看 {passed} 处，没有发现问题。")]);
     } else {
-        let count = facts.problems.len();
-        text.extend([format!("有 {passed} 处符合要求，发现 {count} 个问题，没有做到的是：")]);
+        text.extend([format!("有 {passed} 处符合要求，发现 {count} 个问题")]);
         // Requirements are sentences of the checklist; here they stand in one.
         let problems: Vec<&str> =
             facts.problems.iter().map(|one| one.trim_end_matches(['。', '.'])).collect();
-        text.push_str(&problems.join("；"));
+        if !problems.is_empty() {
+            text.extend(["，没有做到的是：", &problems.join("；")]);
+        }
         text.push('。');
+        text.extend(facts.classes.iter().map(|class| format!("{class}，不符合规定。")));
         match facts.mend_by {
             Some(day) => text.extend([format!("已要求机构在 {day} 之前改好，改好后会复查。")]),
             None => text.push_str("后续处理情况会在这里更新。"),
@@ -129,9 +156,27 @@ mod tests {
                 Item { name: "卫生保健", passed: 8, failed: 0, unchecked: 0 },
             ],
             problems: vec!["灭火器在有效期内。"],
+            classes: Vec::new(),
             not_entered: None,
             mend_by: Some("2026-12-03"),
         }
+    }
+
+    #[test]
+    fn a_class_beyond_a_limit_is_said_with_its_figures() {
+        let rule = Rule { max_children: 15, children_per_staff: Some(5) };
+        let class = CountedClass { kind: "托小班", counted: Counted { children: 17, staff: 3 }, rule };
+        let said = class_in_words(&class);
+        assert_eq!(
+            said,
+            "一个托小班当时有 17 名幼儿、3 名照护人员（规定每班最多 15 名幼儿，17 名幼儿至少要有 4 名照护人员）"
+        );
+        let text = plain_text(&Facts { problems: Vec::new(), classes: vec![&said], ..facts() });
+        assert!(text.contains(&format!("发现 1 个问题。{said}，不符合规定。已要求")), "{text}");
+        let mixed = Rule { max_children: 18, children_per_staff: None };
+        assert!(
+            class_in_words(&CountedClass { rule: mixed, ..class }).ends_with("（规定每班最多 18 名幼儿）")
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod handlers;
 mod reference;
-mod service;
+pub mod service;
 pub mod store;
 
 pub use reference::load_reference;

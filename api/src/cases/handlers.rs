@@ -20,7 +20,7 @@ use crate::{
 
 /// List case records.
 ///
-/// Sorted by `opened_at` or `number`.
+/// Sorted by `opened_at` or `number`, the newest first unless something else is said.
 #[utoipa::path(tag = "cases", security(("bearer" = ["read_cases"])), params(CaseFilter, PageQuery), responses((status = 200, body = Page<CaseView>)))]
 #[get("/cases")]
 pub async fn list_cases(

@@ -84,8 +84,8 @@ pub enum Column {
     Number,
 }
 
-/// Their words; the first is the default.
-pub const COLUMNS: &[(&str, Column)] = &[("opened_at", Column::OpenedAt), ("number", Column::Number)];
+/// Their words; the newest first by default.
+pub const COLUMNS: &[(&str, Column)] = &[("-opened_at", Column::OpenedAt), ("number", Column::Number)];
 
 /// Where a row stands in the list.
 pub fn position(column: Column, found: &Named) -> Position {

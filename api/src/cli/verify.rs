@@ -94,7 +94,7 @@ fn bear_out(record: &str, log: &DrawLog, json: bool) -> bool {
             "日志相符：公告在公开随机数产生之前签入公开日志，各版结果依次签入，签名和存证路径都对；日志共 {} 条。",
             log.head.size
         ),
-        (Some(defect), false) => eprintln!("日志不符：{defect}。"),
+        (Some(defect), false) => eprintln!("日志不支持这份记录：{defect}。"),
     }
     defect.is_none()
 }

@@ -522,6 +522,22 @@ diesel::table! {
     use contract::sql::*;
     use diesel::sql_types::*;
 
+    result_suggestions (situation, valid_from) {
+        situation -> Text,
+        valid_from -> Date,
+        valid_to -> Nullable<Date>,
+        result_code -> Text,
+        joint_code -> Nullable<Text>,
+        follow_up -> Text,
+        source -> Text,
+        tag -> Text,
+    }
+}
+
+diesel::table! {
+    use contract::sql::*;
+    use diesel::sql_types::*;
+
     ratio_rules (class_kind, valid_from) {
         class_kind -> Text,
         valid_from -> Date,
@@ -1016,6 +1032,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     calendar_days,
     result_codes,
     result_code_mappings,
+    result_suggestions,
     ratio_rules,
     inspections,
     inspection_triggers,

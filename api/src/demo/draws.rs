@@ -13,7 +13,7 @@ use contract::{
 };
 use rules::draw::{Hash, commitment, hex};
 
-use super::{at_work, tables::check};
+use super::{at_work, hour, story::Story, tables::check};
 use crate::{
     accounts::store::AccountRow,
     auth::{allowed::Caller, keys},
@@ -51,10 +51,13 @@ impl Parties {
 }
 
 /// Three months.
-pub fn enter(db: &mut Db, signer: &Signer, district: &str, parties: &Parties) -> Result<()> {
-    let today = clock::day(clock::now());
-    let month = Month { db, signer, district, parties, today };
-    let mut month = month;
+pub fn enter(
+    db: &mut Db,
+    signer: &Signer,
+    district: &str,
+    (parties, story, now): (&Parties, &Story, At),
+) -> Result<()> {
+    let mut month = Month { db, signer, district, parties, story, today: clock::day(now) };
     for back in [2, 1, 0] {
         month.hold(back)?;
     }
@@ -66,12 +69,8 @@ struct Month<'a> {
     signer: &'a Signer,
     district: &'a str,
     parties: &'a Parties,
+    story: &'a Story,
     today: NaiveDate,
-}
-
-/// An hour of a day in Shanghai.
-fn hour(day: NaiveDate, hour: i64) -> At {
-    At(clock::start_of(day).0 + TimeDelta::hours(hour))
 }
 
 fn version(view: &DrawView) -> Result<i32> {
@@ -154,18 +153,20 @@ impl Month<'_> {
     fn visit(&mut self, (draw, _): &(DrawView, Vec<Hash>), back: u32) -> Result<()> {
         let planned = visits::planned(self.db, draw.id)?;
         let count = planned.len();
+        let mut place = 0;
         for (number, (rank, day)) in (1..).zip(planned) {
+            let mut visit = visits::find(self.db, draw.id, rank)?;
             if back == 1 && number == count / 2 {
-                let at = hour(day, 9);
-                let visit = visits::find(self.db, draw.id, rank)?;
-                self.fall_ill(draw, &visit, at)?;
+                self.fall_ill(draw, &visit, hour(day, 9))?;
+                visit = visits::find(self.db, draw.id, rank)?;
             }
-            let team = visits::find(self.db, draw.id, rank)?.team;
-            let own = self.parties.inspector.is_some_and(|person| team.contains(&person));
+            let own = self.parties.inspector.is_some_and(|person| visit.team.contains(&person));
             let recent = own || day + TimeDelta::days(2) >= self.today;
             let missed = (back == 2 && number == count) || (back == 0 && recent);
-            if !missed {
-                visits::mark_done(self.db, draw.id, rank, hour(day, 15))?;
+            // Where somebody is missing nobody may go in.
+            if !missed && visit.missing.is_empty() {
+                self.story.carry_out(self.db, &visit, (back, place))?;
+                place += 1;
             }
         }
         Ok(())

@@ -7,13 +7,18 @@ mod inspections;
 mod people;
 mod places;
 mod plans;
+mod story;
 mod tables;
+mod visit;
+mod years;
 
-mod results;
+use std::collections::BTreeMap;
 
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use contract::{
     Code, Id,
     accounts::{NewAccount, Role},
+    id::AccountId,
     sql::At,
 };
 use uuid::Uuid;
@@ -30,7 +35,9 @@ use crate::{
     error::{Error, Result},
     organisation::store as organisation,
     public_log::signer::Signer,
+    server::State,
 };
+use story::Story;
 
 const JINGAN: &str = "310106";
 /// Public on purpose: it is printed at every start of a demonstration.
@@ -58,7 +65,7 @@ const OWN_INSPECTOR: &str = "DEMO-EDU-001";
 const SECOND_INSPECTOR: &str = "DEMO-HEA-001";
 
 /// Says whom to sign in as, where the data are the demonstration.
-pub fn announce(pool: &Pool) -> Result<()> {
+pub(crate) fn announce(pool: &Pool) -> Result<()> {
     if pool.read_now(organisation::is_demonstration)? {
         println!(
             "这里是虚构的演示数据，请勿填入真实信息。用浏览器打开首页，以下列账号登录（角色、用户名、密码）："
@@ -71,17 +78,30 @@ pub fn announce(pool: &Pool) -> Result<()> {
     Ok(())
 }
 
-/// Fills an empty database; on a demonstration it only says so.
-pub fn fill(pool: &Pool, signer: &Signer, district: &str) -> Result<()> {
+/// Fills an empty database as of a time; tests name another day.
+pub fn fill_at(state: &State, at: DateTime<Utc>) -> std::result::Result<(), String> {
+    let (signer, district) = (&state.keys().log, &state.config().district);
+    fill_database(state.pool(), signer, (district, At(at))).map(|_| ()).map_err(|error| error.to_string())
+}
+
+fn fill_database(
+    pool: &Pool,
+    signer: &Signer,
+    (district, now): (&str, At),
+) -> Result<Option<(usize, usize, usize)>> {
     let hash = password::hash_now(PASSWORD)?;
-    let filled = pool.write_now(|db| {
+    pool.write_now(|db| {
         if organisation::is_demonstration(db)? {
             return Ok(None);
         }
         check(db, district)?;
-        write(db, signer, district, &hash).map(Some)
-    })?;
-    match filled {
+        write(db, signer, (district, now), &hash).map(Some)
+    })
+}
+
+/// Fills an empty database; on a demonstration it only says so.
+pub(crate) fn fill(pool: &Pool, signer: &Signer, district: &str) -> Result<()> {
+    match fill_database(pool, signer, (district, clock::now()))? {
         Some((providers, inspectors, recusals)) => println!(
             "演示数据已写入：{providers} 家托育机构、{inspectors} 名检查人员、{recusals} 条回避，均为虚构；\
              另有两个月已揭晓的抽取和本月封存中的一次。想把抽取从头走一遍，请由 official 申请、supervisor 确认\
@@ -106,15 +126,20 @@ fn check(db: &mut Db, district: &str) -> Result<()> {
     Ok(())
 }
 
-fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(usize, usize, usize)> {
+fn write(
+    db: &mut Db,
+    signer: &Signer,
+    (district, now): (&str, At),
+    hash: &str,
+) -> Result<(usize, usize, usize)> {
     let official = account(db, "official", hash, |new| new.department_code = Some("EDU".into()))?;
-    let by = at_work(&official, clock::now());
+    let by = at_work(&official, now);
+    years::enter(db, &by)?;
     let providers = places::enter(db, &by)?;
     let inspectors = people::enter(db, &by, district)?;
     let recusals = people::recuse(db, &by, &inspectors, &providers)?;
     plans::enter(db, &by, district, providers.len())?;
-    let mut made = std::collections::BTreeMap::new();
-    results::enter(db, &by, &providers, &inspectors)?;
+    let mut made = BTreeMap::new();
     for (username, role, _) in ACCOUNTS.into_iter().filter(|(_, role, _)| *role != Role::Official) {
         let row = account(db, username, hash, |new| match role {
             Role::Department => {
@@ -133,24 +158,18 @@ fn write(db: &mut Db, signer: &Signer, district: &str, hash: &str) -> Result<(us
     }
     let mut take = |name| made.remove(name).ok_or_else(|| Error::internal("no such demonstration account"));
     let supervisor = take("supervisor")?;
-    let others = vec![take("health")?, supervisor.clone()];
-    draws::enter(
-        db,
-        signer,
-        district,
-        &draws::Parties {
-            official: official.clone(),
-            others,
-            inspector: inspectors.get(OWN_INSPECTOR).copied(),
-        },
-    )?;
-    let people = inspections::Accounts {
-        supervisor,
-        inspectors: vec![take("inspector")?, take("inspector2")?],
-        provider: take("provider")?,
-        official,
+    let own = [(OWN_INSPECTOR, take("inspector")?), (SECOND_INSPECTOR, take("inspector2")?)];
+    let known = own.iter().filter_map(|(licence, account)| Some((*inspectors.get(*licence)?, account.id)));
+    let story = Story::new(official.clone(), known.collect(), now)?;
+    let parties = draws::Parties {
+        official: official.clone(),
+        others: vec![take("health")?, supervisor.clone()],
+        inspector: inspectors.get(OWN_INSPECTOR).copied(),
     };
-    inspections::enter(db, &people, &inspectors, &providers)?;
+    draws::enter(db, signer, district, (&parties, &story, now))?;
+    let people = inspections::Accounts { official, supervisor, provider: take("provider")? };
+    inspections::enter(db, (&people, &story, now), &inspectors, &providers)?;
+    story.publish_due(db)?;
     organisation::mark_demonstration(db)?;
     Ok((providers.len(), inspectors.len(), recusals))
 }
@@ -182,14 +201,24 @@ fn account(
 
 /// Everything is done in somebody's name, as it would be over HTTP.
 fn at_work(account: &AccountRow, at: At) -> Caller {
+    at_work_as((account.id, &account.name), account.role, Scope::District, at)
+}
+
+/// The same for a part of the district.
+fn at_work_as((account_id, name): (AccountId, &str), role: Role, scope: Scope, at: At) -> Caller {
     Caller {
-        account_id: account.id,
+        account_id,
         session_id: Id::new(Uuid::now_v7()),
-        name: account.name.clone(),
-        role: account.role,
-        scope: Scope::District,
+        name: name.to_owned(),
+        role,
+        scope,
         ip: None,
         request_id: "-".into(),
         at,
     }
+}
+
+/// An hour of a day in Shanghai.
+fn hour(day: NaiveDate, hour: i64) -> At {
+    At(clock::start_of(day).0 + TimeDelta::hours(hour))
 }

@@ -19,8 +19,9 @@ use super::{
     draft::Draft,
     freeze::{self, Registers},
     gaps,
+    naming::{entry, name, reveals_at},
     plan::{self, Checked},
-    service::{self, count, entry, expect, name, refuse},
+    service::{self, count, expect, refuse},
     store::{self, DrawRow},
     view,
 };
@@ -101,7 +102,7 @@ fn refuse_while_pending(db: &mut Db, by: &Caller, district: &str, row: &DrawRow)
         DrawState::Sealed => format!(
             "{}还在封存中，新名单里的到期月份会泄露它抽中了谁。请等它在 {} 揭晓后再公告；承诺可以先收。",
             name(&other),
-            crate::clock::spoken(service::reveals_at(&other)),
+            crate::clock::spoken(reveals_at(&other)),
         ),
         _ => format!(
             "{}已公告但还没有抽取，两次抽取的名单不能同时冻结。请先完成它或将它作废；承诺可以先收。",

@@ -12,7 +12,8 @@ use serde_json::{Value, json};
 
 use super::{
     draft::protocol_time,
-    service::{self, entry, expect, name, refuse},
+    naming::{entry, name},
+    service::{self, expect, refuse},
     store::{
         self, DrawRow,
         entries::{self, BeaconRow},

@@ -1,7 +1,6 @@
 //! Commitments: each contributor's browser makes a secret number and hands in only what binds it.
 
 use contract::{
-    accounts::Role,
     audit::AuditAction,
     draws::{DrawState, DrawView, NewCommitment},
     id::DrawId,
@@ -9,8 +8,11 @@ use contract::{
 use rules::draw::{announcement::ContributorRow as Published, unhex};
 use serde_json::json;
 
+pub use super::contributors::name_of;
 use super::{
-    service::{self, entry, expect, refuse},
+    contributors::{NEEDED, SUPERVISION, enough},
+    naming::entry,
+    service::{self, expect, refuse},
     store::{
         self, DrawRow,
         entries::{self, ContributorRow},
@@ -18,31 +20,14 @@ use super::{
     view,
 };
 use crate::{
-    accounts::store as accounts,
     audit,
-    auth::{allowed::Caller, policy::Action},
+    auth::allowed::Caller,
     db::Db,
     error::{Error, Result},
 };
 
-/// Departments that have to commit before the announcement, supervision among them. With any honest one of them
-/// nobody can choose the random number (protocol section 1); three are asked for, so that no two can agree on it.
-pub const NEEDED: usize = 3;
 /// As many rows as the protocol takes.
 const MOST: usize = 16;
-/// The department that supervises the others, and the name of its contribution.
-pub const SUPERVISION: &str = "SUP";
-
-/// Under which name the caller contributes: the department's code. None for those who don't.
-pub fn name_of(db: &mut Db, by: &Caller) -> Result<Option<String>> {
-    if !by.may(Action::ContributeToDraws) {
-        return Ok(None);
-    }
-    if by.role == Role::Supervisor {
-        return Ok(Some(SUPERVISION.to_owned()));
-    }
-    Ok(accounts::find(db, by.account_id)?.department_code)
-}
 
 /// Hands in the caller's commitment, or another one for it as long as nothing is announced.
 pub fn commit(db: &mut Db, by: &Caller, id: DrawId, new: &NewCommitment) -> Result<DrawView> {
@@ -93,11 +78,6 @@ fn keep(db: &mut Db, by: &Caller, row: &DrawRow, all: &[ContributorRow], own: &C
         }
         None => entries::insert_contributor(db, own),
     }
-}
-
-/// Whether those who have to have committed.
-pub fn enough(contributors: &[ContributorRow]) -> bool {
-    contributors.len() >= NEEDED && contributors.iter().any(|row| row.contributor == SUPERVISION)
 }
 
 /// Refuses an announcement without them.

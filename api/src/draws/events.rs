@@ -18,9 +18,10 @@ use super::{
     draft::protocol_time,
     freeze::inspectors,
     hold::{self, Event, recompute},
-    plan::Checked,
+    naming::entry,
+    plan::{self, Checked},
     result, schedule,
-    service::{self, Intact, altered, entry, expect},
+    service::{self, Intact, altered, expect},
     store::{self, DrawRow, Frame, registers, results},
     view,
 };
@@ -215,7 +216,9 @@ fn open_visit(
 fn joining(db: &mut Db, by: &Caller, row: &DrawRow, record: &Record, id: InspectorId) -> Result<Wanted> {
     let period = Month::parse(&row.period).ok_or_else(|| Error::internal("a month that is none"))?;
     let organisation: Organisation = organisation::find(db, &row.district_code)?;
-    let checked = Checked { plan: row.plan.0.clone(), period, organisation, at: by.at };
+    let plan = row.plan.0.clone();
+    let items = plan::in_force(db, &plan)?;
+    let checked = Checked { plan, period, organisation, items, at: by.at };
     let (able, excluded) = inspectors::read(db, &checked, &mut announce::salt)?;
     if let Some(reason) = excluded.into_iter().find(|one| one.inspector_id == id) {
         let detail = format!("{}不能参加：{}", reason.name, reason.reason);

@@ -14,8 +14,9 @@ use rules::{
 use serde_json::json;
 
 use super::{
+    naming::{entry, name},
     nonces, result, schedule,
-    service::{self, Intact, count, entry, expect, name, refuse, tampered},
+    service::{self, Intact, count, expect, refuse, tampered},
     store::{
         self, DrawRow,
         entries::{self, RevisionRow},

@@ -3,18 +3,21 @@
 //! The mathematics is `rules::draw`. Here is what surrounds it: [`plan`] says whether a plan makes sense, [`freeze`]
 //! turns the registers into rows, [`draft`] makes the announcement of them, [`preview`] and [`trial`] show what would
 //! happen. The life of a draw is one module for each step: [`prepare`] → [`commitments`] → [`announce`] → [`beacon`] →
-//! [`nonces`] → [`hold`] → [`events`] → [`reveal`], and [`void`] from any of them. [`visits`] is what the teams and the
-//! door see of it, [`public`] what everybody does.
+//! [`nonces`] → [`hold`] → [`events`] → [`reveal`], and [`void`] from any of them. [`actions`] says what is allowed next, [`waiting`] whom it waits for.
+//! [`visits`] is what the teams and the door see of it, [`public`] what everybody does.
 
+mod actions;
 pub mod announce;
 pub mod beacon;
 pub mod commitments;
+mod contributors;
 mod draft;
 pub mod events;
 mod freeze;
 mod gaps;
 mod handlers;
 pub mod hold;
+mod naming;
 pub mod nonces;
 mod plan;
 pub mod prepare;
@@ -30,6 +33,7 @@ mod trial;
 mod view;
 pub mod visits;
 mod void;
+pub mod waiting;
 
 pub use plan::{meet as streets_meet, month_of};
 pub use store::registers::{self, InspectorFactsRow, ProviderRow as ProviderFactsRow};
@@ -64,5 +68,5 @@ pub fn configure(config: &mut ServiceConfig) {
 pub fn signed_announcements(db: &mut Db, since: contract::sql::At) -> Result<Vec<(String, String)>> {
     let all = store::announced(db)?.into_iter();
     let since_then = all.filter(|row| row.announced_at.is_some_and(|at| at >= since));
-    Ok(since_then.filter_map(|row| Some((service::name(&row), row.ann.clone()?))).collect())
+    Ok(since_then.filter_map(|row| Some((naming::name(&row), row.ann.clone()?))).collect())
 }

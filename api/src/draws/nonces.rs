@@ -9,7 +9,8 @@ use rules::draw::{Hash, commitment, unhex};
 use serde_json::json;
 
 use super::{
-    service::{self, entry, expect, name, refuse, tampered},
+    naming::{entry, name, protocol_id},
+    service::{self, expect, refuse, tampered},
     store::{self, DrawRow, entries},
     view,
 };
@@ -31,7 +32,7 @@ pub fn hand_in(db: &mut Db, by: &Caller, id: DrawId, new: &NewNonce) -> Result<D
     let nonce =
         unhex(&new.nonce).ok_or_else(|| Error::field("/nonce", "hash", "须为 64 位小写十六进制数字"))?;
     let announced = service::intact(db, &row)?.announcement;
-    let draw_id = service::protocol_id(&row);
+    let draw_id = protocol_id(&row);
     let opens = announced
         .contributors
         .iter()

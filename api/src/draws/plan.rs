@@ -16,7 +16,7 @@ use crate::{
     clock,
     db::Db,
     error::{Error, Result},
-    items::store as items,
+    items::store::{self as items, VersionRow},
     organisation::store as organisation,
 };
 
@@ -35,6 +35,8 @@ pub struct Checked {
     pub period: Month,
     /// Names of departments and items.
     pub organisation: Organisation,
+    /// Its items as they are in force on the first day.
+    pub items: Vec<VersionRow>,
     /// When it was checked.
     pub at: At,
 }
@@ -58,18 +60,29 @@ pub fn check(db: &mut Db, at: At, district: &str, plan: &DrawPlan) -> Result<Che
     faults.period(period, month_of(clock::day(at))?);
     faults.days(&plan, period, clock::day(at))?;
     faults.beacons(&plan, at);
-    faults.items(db, &plan, &organisation)?;
+    let items = in_force(db, &plan)?;
+    faults.items(&plan, &organisation, &items);
     faults.strata(&plan.strata);
+    faults.kinds(&plan.strata, &items);
     faults.streets(&plan.strata, &organisation);
     for (index, stratum) in plan.strata.iter().enumerate() {
         faults.numbers(&format!("/strata/{index}"), stratum);
         faults.departments(&format!("/strata/{index}"), stratum, &organisation);
     }
     if faults.0.is_empty() {
-        Ok(Checked { plan, period, organisation, at })
+        Ok(Checked { plan, period, organisation, items, at })
     } else {
         Err(Error::invalid(faults.0))
     }
+}
+
+/// The items of a plan as they are in force on its first day.
+pub fn in_force(db: &mut Db, plan: &DrawPlan) -> Result<Vec<VersionRow>> {
+    let mut found = Vec::new();
+    for code in &plan.items {
+        found.extend(items::in_force(db, code, plan.first_day)?.map(|version| version.row));
+    }
+    Ok(found)
 }
 
 fn whole_seconds(at: DateTime<Utc>) -> DateTime<Utc> {
@@ -131,7 +144,7 @@ impl Faults {
         }
     }
 
-    fn items(&mut self, db: &mut Db, plan: &DrawPlan, organisation: &Organisation) -> Result<()> {
+    fn items(&mut self, plan: &DrawPlan, organisation: &Organisation, items: &[VersionRow]) {
         let mut seen = BTreeSet::new();
         for (index, code) in plan.items.iter().enumerate() {
             let pointer = format!("/items/{index}");
@@ -141,7 +154,7 @@ impl Faults {
             };
             if !seen.insert(code) {
                 self.add(pointer, "repeated", "这个事项重复了，请删去一个");
-            } else if items::in_force(db, code, plan.first_day)?.is_none() {
+            } else if !items.iter().any(|version| version.item_code == *code) {
                 let detail = format!(
                     "「{}」在 {} 没有已公布且生效的版本，未公布的事项不得检查；请先在抽查事项清单中公布",
                     item.name, plan.first_day
@@ -149,7 +162,18 @@ impl Faults {
                 self.add(pointer, "not_in_force", detail);
             }
         }
-        Ok(())
+    }
+
+    /// Whoever is drawn must have something to be inspected for.
+    fn kinds(&mut self, strata: &[StratumPlan], items: &[VersionRow]) {
+        for (index, stratum) in strata.iter().enumerate() {
+            for (at, kind) in stratum.kinds.iter().enumerate() {
+                if !items.is_empty() && !items.iter().any(|version| version.object_kinds.0.contains(kind)) {
+                    let detail = format!("所选事项都不适用于{}，请加上适用的事项，或去掉这类机构", kind.zh());
+                    self.add(format!("/strata/{index}/kinds/{at}"), "no_item", detail);
+                }
+            }
+        }
     }
 
     fn strata(&mut self, strata: &[StratumPlan]) {

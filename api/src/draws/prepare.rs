@@ -11,8 +11,9 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{
+    naming::{entry, name},
     plan,
-    service::{self, entry, expect, name, refuse},
+    service::{self, expect, refuse},
     store::{self, DrawRow},
     view,
 };

@@ -4,7 +4,7 @@
 use contract::{audit::AuditAction, draws::DrawState, sql::At};
 use serde_json::json;
 
-use super::{service::entry, store};
+use super::{naming::entry, store};
 use crate::{
     audit::{self, Origin},
     clock,

@@ -1,16 +1,16 @@
 //! What every step of a draw's life does the same way: finding the draw as it is now, refusing what is not its turn,
 //! and looking whether what was frozen is still what was announced.
 
-use contract::{audit::AuditAction, draws::DrawState, id::DrawId, sql::At};
+use contract::{draws::DrawState, id::DrawId};
 use rules::draw::{Announced, Announcement, Code, DrawError, Input, Record, announcement::HeadRow, hex};
 
 use super::{
+    actions::{Parts, actions},
+    naming::{name, protocol_id, reveals_at},
     reveal,
     store::{self, DrawRow, Frame},
-    view,
 };
 use crate::{
-    audit::Entry,
     auth::allowed::{Caller, Scope},
     clock,
     db::Db,
@@ -32,8 +32,8 @@ pub fn take_version(db: &mut Db, by: &Caller, id: DrawId, version: i32) -> Resul
 
 /// Refuses what is not this draw's turn, with what is.
 pub fn refuse(db: &mut Db, row: &DrawRow, by: &Caller, detail: impl Into<String>) -> Error {
-    match view::Parts::load(db, row, by) {
-        Ok(parts) => Error::state(detail, view::actions(row, &parts, by)),
+    match Parts::load(db, row, by) {
+        Ok(parts) => Error::state(detail, actions(row, &parts, by)),
         Err(error) => error,
     }
 }
@@ -45,21 +45,6 @@ pub fn expect(db: &mut Db, row: &DrawRow, by: &Caller, state: DrawState, what: &
     }
     let detail = format!("{}现为「{}」，{what}。", name(row), row.state.zh());
     Err(refuse(db, row, by, detail))
-}
-
-/// What people call it.
-pub fn name(row: &DrawRow) -> String {
-    format!("{} 第 {} 号抽取", row.period, row.seq)
-}
-
-/// Its name in the protocol.
-pub fn protocol_id(row: &DrawRow) -> String {
-    format!("tyd1|{}|{}|{}", row.district_code, row.period, row.seq)
-}
-
-/// An audit entry about it.
-pub fn entry(row: &DrawRow, action: AuditAction) -> Entry {
-    Entry::about("draw", row.id, &name(row), action)
 }
 
 /// A number as the database keeps it.
@@ -158,11 +143,6 @@ pub fn still_sealed(row: &DrawRow) -> Error {
         _ => format!("{}没有结果，还没有可下载的记录。", name(row)),
     };
     Error::state(detail, Vec::new())
-}
-
-/// When everything becomes public: as the day after the last day of the visits begins.
-pub fn reveals_at(row: &DrawRow) -> At {
-    clock::start_of(row.last_day.succ_opt().unwrap_or(row.last_day))
 }
 
 /// The announcement before the next one of the district.

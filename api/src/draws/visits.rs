@@ -11,14 +11,16 @@ use rules::draw::Proof;
 
 use super::{
     events::code_of,
+    naming::name,
     result, schedule,
-    service::{self, name},
+    service::{self},
     store::{self, DrawRow, results},
 };
 use crate::{
     auth::allowed::Scope,
     db::Db,
     error::{Error, Result},
+    items::store as items,
 };
 
 /// A visit as the draw fixed it, in its present revision.
@@ -34,7 +36,7 @@ pub struct OpenVisit {
     pub planned_day: NaiveDate,
     /// Last day of all visits of the draw.
     pub last_day: NaiveDate,
-    /// Items to inspect.
+    /// Items to inspect: those of the draw that are for a provider of this kind.
     pub items: Vec<String>,
     /// Stratum.
     pub stratum: String,
@@ -53,7 +55,7 @@ fn open_visit(db: &mut Db, draw: &DrawRow, row: results::VisitRow) -> Result<Ope
         period: row.period,
         planned_day: row.planned_day,
         last_day: draw.last_day,
-        items: draw.plan.0.items.clone(),
+        items: items::for_provider(db, &draw.plan.0.items, draw.first_day, row.provider_id)?,
         stratum: row.stratum,
         provider_id: row.provider_id,
         team: results::members(db, draw.id, row.rank)?,

@@ -10,7 +10,8 @@ use rules::public_log::void_text;
 use serde_json::json;
 
 use super::{
-    service::{self, entry, name, protocol_id, refuse},
+    naming::{entry, name, protocol_id},
+    service::{self, refuse},
     store::{self, DrawRow},
     view,
 };

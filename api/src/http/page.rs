@@ -64,13 +64,19 @@ impl Cursors {
         Self { key }
     }
 
-    /// Reads the page parameters of `listing`; `columns` are the words `sort` may say, the first is the default.
-    pub fn window<F, C: Copy>(&self, listing: &Listing<F>, columns: &[(&str, C)]) -> Result<Window<C>> {
+    /// Reads the page parameters of `listing`; `columns` are the words `sort` may say. The first is the default, from
+    /// the largest down where it is written with a `-`.
+    pub fn window<F, C: Copy>(
+        &self,
+        listing: &Listing<F>,
+        columns: &[(&'static str, C)],
+    ) -> Result<Window<C>> {
         let sort = listing.page.sort.as_deref().or(columns.first().map(|(name, _)| *name)).unwrap_or("");
         let (descending, name) = sort.strip_prefix('-').map_or((false, sort), |name| (true, name));
-        let column = columns.iter().find(|(known, _)| *known == name).map(|(_, column)| *column);
+        let word = |known: &'static str| known.strip_prefix('-').unwrap_or(known);
+        let column = columns.iter().find(|(known, _)| word(known) == name).map(|(_, column)| *column);
         let column = column.ok_or_else(|| {
-            let known: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+            let known: Vec<&str> = columns.iter().map(|(name, _)| word(name)).collect();
             bad("sort", "unknown_column", format!("可用的排序列：{}，前加 - 为倒序", known.join("、")))
         })?;
         let after = listing.page.cursor.as_deref().map(|c| self.open(c, &listing.fingerprint)).transpose()?;

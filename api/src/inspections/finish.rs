@@ -9,7 +9,7 @@ use contract::{
         EntryResult, FinishInspection, InspectionState, InspectionView, NoEntryReason, Outcome, Verdict,
     },
     items::SourceTag,
-    result_codes::{CodeScheme, ResultCode},
+    result_codes::{CodeScheme, ResultCode, ResultSituation, ResultSuggestion},
     sql::Json,
 };
 use serde_json::json;
@@ -53,13 +53,16 @@ pub fn finish(
     if !faults.is_empty() {
         return Err(Error::invalid(faults));
     }
+    let suggested = suggested(db, new, (&findings, day))?;
     records::replace_findings(db, id, &findings)?;
     let row = &mut act.found.row;
-    let code = new.result_code.clone().unwrap_or_else(|| result(new, &findings).to_owned());
-    let mapped = mappings.iter().find(|mapping| mapping.national == code).map(|one| one.joint.clone());
-    row.joint_code = no_entry_joint(new).map(str::to_owned).or(mapped);
-    row.follow_up = Some(new.follow_up.clone().unwrap_or_else(|| follow_up(new, &findings).to_owned()));
-    row.result_code = Some(code);
+    let joint =
+        suggested.as_ref().filter(|_| new.result_code.is_none()).and_then(|one| one.joint_code.clone());
+    let code = new.result_code.clone().or(suggested.as_ref().map(|one| one.result_code.clone()));
+    let mapped = mappings.iter().find(|mapping| code.as_ref() == Some(&mapping.national));
+    row.joint_code = joint.or(mapped.map(|one| one.joint.clone()));
+    row.follow_up = new.follow_up.clone().or(suggested.map(|one| one.follow_up));
+    row.result_code = code;
     row.outcome = Some(new.outcome);
     row.no_entry_reason = new.no_entry_reason.filter(|_| new.outcome == Outcome::CouldNotEnter);
     new.remarks.trim().clone_into(&mut row.remarks);
@@ -179,30 +182,32 @@ fn faults(new: &FinishInspection, findings: &[FindingRow], codes: &[ResultCode])
     errors
 }
 
-/// The national code that follows where the inspectors name none.
-fn result(new: &FinishInspection, findings: &[FindingRow]) -> &'static str {
-    match (new.outcome, new.no_entry_reason) {
-        (Outcome::CouldNotEnter, Some(NoEntryReason::RefusedEntry)) => "6",
-        (Outcome::CouldNotEnter, Some(NoEntryReason::ClosedDown | NoEntryReason::NoSuchActivity)) => "7",
-        (Outcome::CouldNotEnter, _) => "4",
-        (Outcome::Completed, _) if findings.is_empty() => "1",
-        (Outcome::Completed, _) if new.rectifications.is_empty() => "8",
-        (Outcome::Completed, _) => "5",
+/// What follows where the inspectors leave a code open. Nothing in force is a fault of the table, not a thing to guess.
+fn suggested(
+    db: &mut Db,
+    new: &FinishInspection,
+    (findings, day): (&[FindingRow], NaiveDate),
+) -> Result<Option<ResultSuggestion>> {
+    if new.result_code.is_some() && new.follow_up.is_some() {
+        return Ok(None);
     }
+    let situation = situation(new, findings);
+    let found = rules::suggestions(db, day)?.into_iter().find(|one| one.situation == situation);
+    let missing = || {
+        let detail = format!("{day} 没有「{}」对应的结果代码，请自行选择结果和后续处理", situation.zh());
+        Error::field("/result_code", "required", detail)
+    };
+    found.map(Some).ok_or_else(missing)
 }
 
-/// The joint list tells closed ones apart, which the national one doesn't.
-fn no_entry_joint(new: &FinishInspection) -> Option<&'static str> {
-    let reason = new.no_entry_reason.filter(|_| new.outcome == Outcome::CouldNotEnter)?;
-    (reason == NoEntryReason::ClosedDown && new.result_code.is_none()).then_some("J5")
-}
-
-fn follow_up(new: &FinishInspection, findings: &[FindingRow]) -> &'static str {
-    if !new.rectifications.is_empty() {
-        "rectify"
-    } else if findings.is_empty() && new.outcome == Outcome::Completed {
-        "none"
-    } else {
-        "feedback"
+fn situation(new: &FinishInspection, findings: &[FindingRow]) -> ResultSituation {
+    match (new.outcome, new.no_entry_reason) {
+        (Outcome::CouldNotEnter, Some(NoEntryReason::RefusedEntry)) => ResultSituation::RefusedEntry,
+        (Outcome::CouldNotEnter, Some(NoEntryReason::ClosedDown)) => ResultSituation::ClosedDown,
+        (Outcome::CouldNotEnter, Some(NoEntryReason::NoSuchActivity)) => ResultSituation::NoSuchActivity,
+        (Outcome::CouldNotEnter, Some(NoEntryReason::Unreachable) | None) => ResultSituation::Unreachable,
+        (Outcome::Completed, _) if findings.is_empty() => ResultSituation::NoProblem,
+        (Outcome::Completed, _) if new.rectifications.is_empty() => ResultSituation::ProblemsNoted,
+        (Outcome::Completed, _) => ResultSituation::ProblemsOrdered,
     }
 }

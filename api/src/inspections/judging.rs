@@ -26,7 +26,8 @@ pub fn judge(rules: &[RatioRule], new: &NewMeasurement) -> Judgement {
     Judgement { verdict, article, law, facts, remedies }
 }
 
-fn rule(found: &RatioRule) -> Option<Rule> {
+/// The rule as the judgement takes it.
+pub fn rule(found: &RatioRule) -> Option<Rule> {
     let max_children = u32::try_from(found.max_children).ok()?;
     let children_per_staff = found.children_per_staff.and_then(|per| u32::try_from(per).ok());
     Some(Rule { max_children, children_per_staff })

@@ -5,7 +5,7 @@ mod act;
 mod door;
 mod finish;
 mod handlers;
-mod judging;
+pub mod judging;
 mod mine;
 mod record;
 mod sheet;

@@ -35,7 +35,7 @@ use crate::{
     db::Db,
     draws::visits,
     error::{Error, Result},
-    rectifications, result_codes,
+    publications, rectifications, result_codes,
 };
 
 /// Signs the record as it stands.
@@ -217,10 +217,14 @@ fn save_or_close(db: &mut Db, by: &Caller, mut act: Act) -> Result<InspectionVie
     let signed = standing(db, act.found.row.id)?;
     let all = act.present.iter().all(|person| signed.iter().any(|one| one.inspector_id == person.id));
     let row = &act.found.row;
-    if all && (row.representative.is_some() || row.outcome == Some(Outcome::CouldNotEnter)) {
+    let over = all && (row.representative.is_some() || row.outcome == Some(Outcome::CouldNotEnter));
+    if over {
         close(db, by, &mut act)?;
     }
     act.save(db, by)?;
+    if over {
+        publications::service::take_up(db, &by.into(), act.found.row.id)?;
+    }
     view::whole(db, by, &act.found)
 }
 

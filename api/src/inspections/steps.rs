@@ -1,6 +1,7 @@
 //! The steps of an inspection, as the demonstration takes them without HTTP.
 
 pub use super::{
+    act::RATIO,
     door::check_in,
     finish::finish,
     record::{add_entries, add_measurements},

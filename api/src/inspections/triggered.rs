@@ -31,6 +31,7 @@ use crate::{
     db::Db,
     error::{Error, Result},
     inspectors::store as inspectors,
+    items::store as items,
     organisation::store as organisation,
     recusals::store as recusals,
     result_codes,
@@ -43,6 +44,11 @@ pub fn request(db: &mut Db, by: &Caller, new: &NewInspection) -> Result<Inspecti
         return Err(Error::invalid(faults));
     }
     act::versions(db, &new.items, new.first_day)?;
+    let meant = items::for_provider(db, &new.items, new.first_day, new.provider_id)?;
+    if let Some(place) = new.items.iter().position(|code| !meant.contains(code)) {
+        let detail = "这个事项不适用于这类机构，请改选适用的事项";
+        return Err(Error::field(&format!("/items/{place}"), "wrong_kind", detail));
+    }
     let row = InspectionRow {
         id: Id::new(Uuid::now_v7()),
         number: numbers::next(db, Series::Inspection, clock::day(by.at).year())?,

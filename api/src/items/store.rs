@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use contract::{
-    id::ItemVersionId,
+    id::{ItemVersionId, ProviderId},
     items::{
         CheckFact, CheckView, InspectionMethod, ItemContent, ItemState, LegalBasis, NewItem, SourceTag,
         Weight,
@@ -18,7 +18,7 @@ use rules::items::Span;
 use crate::{
     db::{
         Db,
-        schema::{inspection_items, item_checks, item_versions},
+        schema::{inspection_items, item_checks, item_versions, providers},
     },
     error::{Error, Result},
     on_each,
@@ -153,6 +153,24 @@ pub fn in_force(db: &mut Db, code: &str, day: NaiveDate) -> Result<Option<ItemVe
     let spans: Vec<Span<NaiveDate>> = published.iter().filter_map(VersionRow::span).collect();
     let found = rules::items::in_force(&spans, day).and_then(|place| published.into_iter().nth(place));
     found.map(|row| whole(db, row)).transpose()
+}
+
+/// Those of some items that are for a provider of this kind on a day. What isn't in force stays: whoever inspects is told.
+pub fn for_provider(
+    db: &mut Db,
+    codes: &[String],
+    day: NaiveDate,
+    provider: ProviderId,
+) -> Result<Vec<String>> {
+    let kind: ProviderKind = providers::table.find(provider).select(providers::kind).first(db)?;
+    let mut kept = Vec::new();
+    for code in codes {
+        let version = in_force(db, code, day)?;
+        if version.is_none_or(|version| version.row.object_kinds.0.contains(&kind)) {
+            kept.push(code.clone());
+        }
+    }
+    Ok(kept)
 }
 
 /// A version with everything that belongs to it.

@@ -61,6 +61,7 @@ fn summaries(db: &mut Db, district: &str, rows: &[ProviderRow]) -> Result<Vec<Pu
         .collect();
     let visits = store::last_visits(db, &ids)?;
     let problems = store::open_problems(db, &ids)?;
+    let last = |row: &ProviderRow, state| visits.get(&(row.id, state)).copied();
     let summary = |row: &ProviderRow| PublicProviderSummary {
         credit_code: row.credit_code.clone(),
         name: row.name.clone(),
@@ -72,7 +73,9 @@ fn summaries(db: &mut Db, district: &str, rows: &[ProviderRow]) -> Result<Vec<Pu
         inclusive: row.inclusive,
         places: row.places,
         status: row.status,
-        last_visit: visits.get(&row.id).copied(),
+        last_visit: last(row, PublicationState::Published),
+        withdrawn_visit: last(row, PublicationState::Withdrawn)
+            .filter(|_| last(row, PublicationState::Published).is_none()),
         open_problems: problems.get(&row.id).map_or(0, |count| u32::try_from(*count).unwrap_or(u32::MAX)),
     };
     Ok(rows.iter().map(summary).collect())

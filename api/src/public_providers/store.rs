@@ -97,7 +97,7 @@ fn filtered(filter: &PublicProviderFilter) -> providers::BoxedQuery<'_, MultiBac
     }
     let published = publications::table
         .filter(publications::provider_id.eq(providers::id))
-        .filter(publications::state.eq(PublicationState::Published))
+        .filter(publications::state.ne(PublicationState::Pending))
         .select(publications::inspection_id);
     match filter.visited {
         Some(true) => query.filter(exists(published)),
@@ -145,15 +145,18 @@ pub fn find(db: &mut Db, credit_code: &str) -> Result<ProviderRow> {
         })
 }
 
-/// Day of the last published visit of each of these.
-pub fn last_visits(db: &mut Db, ids: &[ProviderId]) -> Result<HashMap<ProviderId, NaiveDate>> {
-    let rows: Vec<(ProviderId, Option<NaiveDate>)> = publications::table
+/// Day of the last published visit of each of these, and of the last one whose result was withdrawn.
+pub fn last_visits(
+    db: &mut Db,
+    ids: &[ProviderId],
+) -> Result<HashMap<(ProviderId, PublicationState), NaiveDate>> {
+    let rows: Vec<(ProviderId, PublicationState, Option<NaiveDate>)> = publications::table
         .filter(publications::provider_id.eq_any(ids))
-        .filter(publications::state.eq(PublicationState::Published))
-        .group_by(publications::provider_id)
-        .select((publications::provider_id, max(publications::visited_on)))
+        .filter(publications::state.ne(PublicationState::Pending))
+        .group_by((publications::provider_id, publications::state))
+        .select((publications::provider_id, publications::state, max(publications::visited_on)))
         .load(db)?;
-    Ok(rows.into_iter().filter_map(|(id, day)| Some((id, day?))).collect())
+    Ok(rows.into_iter().filter_map(|(id, state, day)| Some(((id, state), day?))).collect())
 }
 
 /// Problems of published visits of each of these that aren't mended yet.

@@ -15,6 +15,7 @@ use crate::{
         keys::Keys,
         policy::right::{PublishResults, ReadPublications},
     },
+    clock,
     db::Pool,
     error::Result,
     http::{
@@ -27,7 +28,7 @@ use crate::{
 
 /// List publications.
 ///
-/// Every closed inspection has one. Sorted by `visited_on` or `closed_on`.
+/// Every closed inspection has one. Sorted by `visited_on` or `closed_on`, the last visit first unless something else is said.
 #[utoipa::path(tag = "publications", security(("bearer" = ["read_publications"])), params(PublicationFilter, PageQuery), responses((status = 200, body = Page<PublicationSummary>)))]
 #[get("/publications")]
 pub async fn list_publications(
@@ -38,10 +39,12 @@ pub async fn list_publications(
 ) -> Result<HttpResponse> {
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
-    let found = by.read(&pool, move |db, by| store::list(db, &by.scope, &filter, &wanted)).await?;
+    let (found, today) = by
+        .read(&pool, move |db, by| Ok((store::list(db, &by.scope, &filter, &wanted)?, clock::day(by.at))))
+        .await?;
     let column = window.column;
     let position = |found: &store::Named| store::position(column, found);
-    let page = keys.cursors.page(&listing, &window, found, position, view::summary)?;
+    let page = keys.cursors.page(&listing, &window, found, position, |found| view::summary(found, today))?;
     Ok(HttpResponse::Ok().json(page))
 }
 
@@ -112,6 +115,24 @@ pub async fn correct_publication(
     body: Valid<NewCorrection>,
 ) -> Result<HttpResponse> {
     let view = by.write(&pool, move |db, by| service::correct(db, by, id, version, &body.value)).await?;
+    Ok(Answer::ok(&view)?.into_response(false))
+}
+
+/// Note that a decision was changed.
+///
+/// The decision behind a public result was changed or revoked: from now on its withdrawal is due, and the workbench
+/// says so. Nothing of it is public before the withdrawal.
+#[utoipa::path(tag = "publications", security(("bearer" = ["publish_results"])), params(("id" = uuid::Uuid, Path, description = "Id of the inspection.")), request_body = NewWithdrawal, responses((status = 200, body = PublicationView)))]
+#[post("/publications/{id}/revocation")]
+pub async fn note_revocation(
+    by: Allowed<PublishResults>,
+    pool: Data<Pool>,
+    PathId(id): PathId<id::Inspection>,
+    IfMatch(version): IfMatch,
+    body: Valid<NewWithdrawal>,
+) -> Result<HttpResponse> {
+    let view =
+        by.write(&pool, move |db, by| service::note_revocation(db, by, id, version, &body.value)).await?;
     Ok(Answer::ok(&view)?.into_response(false))
 }
 

@@ -1,7 +1,7 @@
 //! Publication of inspections' results (结果公示).
 //!
-//! Every closed inspection gets a row here, with the day by which it has to be public. [`job`] takes new ones up and
-//! publishes what has come to its day; by hand it may be earlier. What is public is frozen in the row (`source` reads
+//! Every inspection gets a row here as it is closed, with the day by which it has to be public. [`job`] publishes what
+//! has come to its day, and takes up what was closed by an older version; by hand it may be earlier. What is public is frozen in the row (`source` reads
 //! it from the inspection, in words of the published checklists only), so that the public pages never touch anything
 //! internal. A correction keeps the former text, a withdrawal its reason.
 
@@ -23,5 +23,6 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(handlers::update_publication_text)
         .service(handlers::publish_result)
         .service(handlers::correct_publication)
+        .service(handlers::note_revocation)
         .service(handlers::withdraw_publication);
 }

@@ -184,6 +184,42 @@ pub fn correct(
     view::whole(db, named, by)
 }
 
+/// Notes that the decision behind a public result was changed: from then on its withdrawal is due.
+pub fn note_revocation(
+    db: &mut Db,
+    by: &Caller,
+    id: InspectionId,
+    version: i32,
+    new: &NewWithdrawal,
+) -> Result<PublicationView> {
+    let mut named = revoked(db, by, id, new)?;
+    let row = &mut named.publication;
+    row.version = version + 1;
+    write(db, row, version)?;
+    let after =
+        json!({"decided_on": row.decided_on, "due_on": row.withdraw_due_on, "reason": row.withdraw_reason});
+    audit::record(db, &by.into(), about(&named, AuditAction::Update).after(after))?;
+    view::whole(db, named, by)
+}
+
+/// A public result with the decision that ends it, and by when it has to be withdrawn.
+fn revoked(db: &mut Db, by: &Caller, id: InspectionId, new: &NewWithdrawal) -> Result<Named> {
+    let mut named = in_state(db, by, id, PublicationState::Published)?;
+    if new.decided_on > clock::day(by.at) {
+        return Err(Error::field("/decided_on", "in_future", "决定日期不能晚于今天"));
+    }
+    if new.decided_on < named.publication.closed_on {
+        let detail = format!("决定日期不能早于检查办结的 {}", named.publication.closed_on);
+        return Err(Error::field("/decided_on", "before_closing", detail));
+    }
+    check(db, id, &[("/reason", &new.reason)])?;
+    let row = &mut named.publication;
+    row.decided_on = Some(new.decided_on);
+    row.withdraw_due_on = periods::end(db, periods::Name::Withdraw, new.decided_on)?.ok();
+    row.withdraw_reason = Some(new.reason.trim().to_owned());
+    Ok(named)
+}
+
 /// Takes a result back; that there was one, and why it is gone, stays public.
 pub fn withdraw(
     db: &mut Db,
@@ -192,23 +228,11 @@ pub fn withdraw(
     version: i32,
     new: &NewWithdrawal,
 ) -> Result<PublicationView> {
-    let mut named = in_state(db, by, id, PublicationState::Published)?;
+    let mut named = revoked(db, by, id, new)?;
     let today = clock::day(by.at);
-    if new.decided_on > today {
-        return Err(Error::field("/decided_on", "in_future", "决定日期不能晚于今天"));
-    }
-    if new.decided_on < named.publication.closed_on {
-        let detail = format!("决定日期不能早于检查办结的 {}", named.publication.closed_on);
-        return Err(Error::field("/decided_on", "before_closing", detail));
-    }
-    check(db, id, &[("/reason", &new.reason)])?;
-    let due = periods::end(db, periods::Name::Withdraw, new.decided_on)?.ok();
     let row = &mut named.publication;
     row.state = PublicationState::Withdrawn;
-    row.decided_on = Some(new.decided_on);
-    row.withdraw_due_on = due;
-    row.withdrawn_late = due.map(|due| today > due);
-    row.withdraw_reason = Some(new.reason.trim().to_owned());
+    row.withdrawn_late = row.withdraw_due_on.map(|due| today > due);
     row.withdrawn_at = Some(by.at);
     row.withdrawn_by = Some(by.name.clone());
     row.version = version + 1;

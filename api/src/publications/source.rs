@@ -6,26 +6,29 @@ use chrono::NaiveDate;
 use contract::{
     id::{FindingId, InspectionId, ProviderId},
     inspections::{EntryResult, InspectionKind, InspectionState, NoEntryReason, Outcome},
+    providers::ClassKind,
     publications::{ItemOutcome, PublishedFinding, PublishedOutcome, VisitOrigin},
     sql::{At, Json},
 };
 use diesel::prelude::*;
-use rules::publication::{Facts, Item, plain_text};
+use rules::{
+    publication::{CountedClass, Facts, Item, class_in_words, plain_text},
+    ratio::Counted,
+};
 
 use crate::{
     clock,
     db::{
         Db,
         schema::{
-            findings, inspection_entries, inspection_items, inspection_members, inspection_triggers,
-            inspections, inspectors, publications, rectifications, result_codes,
+            findings, inspection_entries, inspection_items, inspection_measurements, inspection_members,
+            inspection_triggers, inspections, inspectors, publications, rectifications, result_codes,
         },
     },
     error::{Error, Result},
+    inspections::{judging::rule, steps::RATIO},
+    result_codes::store as rules_in_force,
 };
-
-/// Measured classes are findings of no item.
-const RATIO: &str = "RATIO";
 
 /// An inspection as far as publication needs it.
 #[derive(Debug, Clone, Queryable, Selectable)]
@@ -90,7 +93,7 @@ pub fn read(db: &mut Db, row: &InspectionRow) -> Result<(PublishedOutcome, Strin
         items: items(db, row, &names)?,
         result_code: row.result_code.clone().unwrap_or_default(),
         result_name: result_name(db, row)?,
-        findings: problems(db, row.id)?,
+        findings: problems(db, row)?,
     };
     let mend_by = mend_by(db, row.id)?.map(spoken);
     let text = text(row, &outcome, mend_by.as_deref());
@@ -112,10 +115,17 @@ fn text(row: &InspectionRow, outcome: &PublishedOutcome, mend_by: Option<&str>) 
                 Item { name: &one.name, passed, failed, unchecked }
             })
             .collect(),
-        problems: outcome.findings.iter().map(|finding| finding.requirement.as_str()).collect(),
+        problems: requirements(outcome, false),
+        classes: requirements(outcome, true),
         not_entered,
         mend_by,
     })
+}
+
+/// What findings say: of counted classes, or of checks.
+fn requirements(outcome: &PublishedOutcome, classes: bool) -> Vec<&str> {
+    let wanted = outcome.findings.iter().filter(|finding| (finding.item_code == RATIO) == classes);
+    wanted.map(|finding| finding.requirement.as_str()).collect()
 }
 
 /// A day as people say it.
@@ -168,22 +178,45 @@ fn result_name(db: &mut Db, row: &InspectionRow) -> Result<String> {
     Ok(name.unwrap_or_else(|| code.clone()))
 }
 
-/// The checklists' words alone; what inspectors noted beside them stays inside.
-fn problems(db: &mut Db, id: InspectionId) -> Result<Vec<PublishedFinding>> {
-    let rows: Vec<(FindingId, String, String, String)> = findings::table
-        .filter(findings::inspection_id.eq(id))
+/// The checklists' words alone, and the figures of counted classes; what inspectors noted stays inside.
+fn problems(db: &mut Db, row: &InspectionRow) -> Result<Vec<PublishedFinding>> {
+    let rows: Vec<(FindingId, String, String, String, String)> = findings::table
+        .filter(findings::inspection_id.eq(row.id))
         .order((findings::position, findings::id))
-        .select((findings::id, findings::item_code, findings::text, findings::article))
+        .select((findings::id, findings::item_code, findings::check_code, findings::text, findings::article))
         .load(db)?;
-    let published = |(id, item_code, requirement, article): (FindingId, String, String, String)| {
-        let requirement = if item_code == RATIO {
-            "班级人数和师幼配比符合规定".to_owned()
-        } else {
-            requirement
+    let classes = classes(db, row)?;
+    let published =
+        |(id, item_code, check_code, text, article): (FindingId, String, String, String, String)| {
+            let requirement = if item_code == RATIO {
+                classes.get(&check_code).cloned().unwrap_or_else(|| "班级人数和师幼配比".to_owned())
+            } else {
+                text
+            };
+            PublishedFinding { id, item_code, requirement, article }
         };
-        PublishedFinding { id, item_code, requirement, article }
-    };
     Ok(rows.into_iter().map(published).collect())
+}
+
+/// Every class that was counted, in words, by its name: the last count of each, by the rules of the day of the visit.
+fn classes(db: &mut Db, row: &InspectionRow) -> Result<BTreeMap<String, String>> {
+    let counts: Vec<(String, ClassKind, i32, i32)> = inspection_measurements::table
+        .filter(inspection_measurements::inspection_id.eq(row.id))
+        .order(inspection_measurements::seq)
+        .select((
+            inspection_measurements::class_name,
+            inspection_measurements::class_kind,
+            inspection_measurements::children_present,
+            inspection_measurements::staff_present,
+        ))
+        .load(db)?;
+    let rules = rules_in_force::ratios(db, row.day())?;
+    let said = |(name, kind, children, staff): (String, ClassKind, i32, i32)| {
+        let rule = rules.iter().find(|rule| rule.class_kind == kind).and_then(rule)?;
+        let counted = Counted { children: u32::try_from(children).ok()?, staff: u32::try_from(staff).ok()? };
+        Some((name, class_in_words(&CountedClass { kind: kind.zh(), counted, rule })))
+    };
+    Ok(counts.into_iter().filter_map(said).collect())
 }
 
 fn mend_by(db: &mut Db, id: InspectionId) -> Result<Option<NaiveDate>> {

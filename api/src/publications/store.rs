@@ -8,6 +8,7 @@ use contract::{
     sql::{At, Json},
 };
 use diesel::{
+    dsl::{count_star, not},
     helper_types::{InnerJoin, IntoBoxed},
     prelude::*,
 };
@@ -69,8 +70,8 @@ pub enum Column {
     ClosedOn,
 }
 
-/// Their words; the first is the default.
-pub const COLUMNS: &[(&str, Column)] = &[("visited_on", Column::VisitedOn), ("closed_on", Column::ClosedOn)];
+/// Their words; the newest first by default.
+pub const COLUMNS: &[(&str, Column)] = &[("-visited_on", Column::VisitedOn), ("closed_on", Column::ClosedOn)];
 
 /// Where a row stands in the list.
 pub fn position(column: Column, found: &Named) -> Position {
@@ -115,7 +116,20 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a PublicationFilter) -> Boxed<'a> {
     if let Some(late) = filter.withdrawn_late {
         query = query.filter(publications::withdrawn_late.eq(Some(late)));
     }
-    query
+    if let Some(day) = filter.due_by {
+        query = query.filter(publications::due_on.le(day));
+    }
+    let published = publications::state.eq(PublicationState::Published);
+    match filter.to_withdraw {
+        Some(true) => query.filter(published.and(publications::decided_on.is_not_null())),
+        Some(false) => query.filter(not(published).or(publications::decided_on.is_null())),
+        None => query,
+    }
+}
+
+/// How many such publications there are.
+pub fn count(db: &mut Db, scope: &Scope, filter: &PublicationFilter) -> Result<i64> {
+    Ok(filtered(scope, filter).select(count_star()).first(db)?)
 }
 
 /// A page of publications, and how many there are if asked.

@@ -1,5 +1,6 @@
 //! What is shown of a publication to those who are signed in.
 
+use chrono::NaiveDate;
 use contract::publications::{PublicationState, PublicationSummary, PublicationView, Withdrawal};
 
 use super::{
@@ -8,15 +9,22 @@ use super::{
 };
 use crate::{
     auth::{allowed::Caller, policy::Action},
+    clock,
     db::Db,
     error::Result,
     http::etag,
 };
 
-/// A row of the list.
-pub fn summary(named: Named) -> PublicationSummary {
+/// A row of the list as of a day.
+pub fn summary(named: Named, today: NaiveDate) -> PublicationSummary {
     let Named { publication: row, provider_name, street_code } = named;
+    let to_withdraw = row.state == PublicationState::Published && row.decided_on.is_some();
+    let withdraw_due_on = row.withdraw_due_on.filter(|_| to_withdraw);
+    let publish_due_on = row.due_on.filter(|_| row.state == PublicationState::Pending);
     PublicationSummary {
+        to_withdraw,
+        withdraw_due_on,
+        overdue: publish_due_on.or(withdraw_due_on).is_some_and(|due| due < today),
         id: row.inspection_id,
         provider_id: row.provider_id,
         provider_name,
@@ -37,12 +45,13 @@ pub fn summary(named: Named) -> PublicationSummary {
 pub fn whole(db: &mut Db, named: Named, by: &Caller) -> Result<PublicationView> {
     let row = named.publication.clone();
     let corrections = store::corrections(db, &[row.inspection_id])?;
-    let decided_on = row.decided_on.unwrap_or_else(|| crate::clock::day(by.at));
+    let today = clock::day(by.at);
+    let decided_on = row.decided_on.unwrap_or(today);
     Ok(PublicationView {
-        summary: summary(named),
+        summary: summary(named, today),
         period: periods::in_force(db, periods::Name::Publish, row.closed_on)?,
         withdrawal_period: periods::in_force(db, periods::Name::Withdraw, decided_on)?,
-        withdrawal: withdrawal(&row),
+        withdrawal: withdrawal(&row, today),
         actions: actions(row.state, by).into_iter().map(str::to_owned).collect(),
         etag: etag::of(row.version),
         outcome: row.outcome.0,
@@ -53,14 +62,16 @@ pub fn whole(db: &mut Db, named: Named, by: &Caller) -> Result<PublicationView> 
     })
 }
 
-fn withdrawal(row: &PublicationRow) -> Option<Withdrawal> {
+fn withdrawal(row: &PublicationRow, today: NaiveDate) -> Option<Withdrawal> {
+    let waits = row.withdrawn_at.is_none();
+    let late = row.withdraw_due_on.filter(|_| waits).map(|due| due < today);
     Some(Withdrawal {
         decided_on: row.decided_on?,
         due_on: row.withdraw_due_on,
-        late: row.withdrawn_late,
+        late: row.withdrawn_late.or(late),
         reason: row.withdraw_reason.clone()?,
-        withdrawn_at: row.withdrawn_at?.0,
-        withdrawn_by: row.withdrawn_by.clone()?,
+        withdrawn_at: row.withdrawn_at.map(|at| at.0),
+        withdrawn_by: row.withdrawn_by.clone(),
     })
 }
 
@@ -71,7 +82,7 @@ pub fn actions(state: PublicationState, by: &Caller) -> Vec<&'static str> {
     }
     match state {
         PublicationState::Pending => vec!["edit", "publish"],
-        PublicationState::Published => vec!["correct", "withdraw"],
+        PublicationState::Published => vec!["correct", "note_revocation", "withdraw"],
         PublicationState::Withdrawn => Vec::new(),
     }
 }

@@ -29,7 +29,7 @@ use crate::{
 
 /// List rectification orders.
 ///
-/// Sorted by `due_day` or `number`. A provider sees its own, an inspector those of the own inspections.
+/// Sorted by `due_day` or `number`, the latest first unless something else is said. A provider sees its own, an inspector those of the own inspections.
 #[utoipa::path(tag = "rectifications", security(("bearer" = ["read_rectifications"])), params(RectificationFilter, PageQuery), responses((status = 200, body = Page<RectificationSummary>)))]
 #[get("/rectifications")]
 pub async fn list_rectifications(

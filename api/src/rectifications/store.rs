@@ -11,6 +11,7 @@ use contract::{
     sql::{At, Json},
 };
 use diesel::{
+    dsl::count_star,
     helper_types::{InnerJoin, IntoBoxed},
     prelude::*,
 };
@@ -103,8 +104,8 @@ pub enum Column {
     Number,
 }
 
-/// Their words; the first is the default.
-pub const COLUMNS: &[(&str, Column)] = &[("due_day", Column::DueDay), ("number", Column::Number)];
+/// Their words; the newest first by default.
+pub const COLUMNS: &[(&str, Column)] = &[("-due_day", Column::DueDay), ("number", Column::Number)];
 
 /// Where a row stands in the list.
 pub fn position(column: Column, found: &Named) -> Position {
@@ -162,6 +163,11 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a RectificationFilter, today: NaiveD
         query = query.filter(providers::street_code.eq_any(&streets.0));
     }
     query
+}
+
+/// How many such orders there are as of a day.
+pub fn count(db: &mut Db, scope: &Scope, filter: &RectificationFilter, today: NaiveDate) -> Result<i64> {
+    Ok(filtered(scope, filter, today).select(count_star()).first(db)?)
 }
 
 /// A page of orders, and how many there are if asked.

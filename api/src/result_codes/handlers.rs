@@ -14,7 +14,8 @@ use crate::{
 
 /// List the result codes.
 ///
-/// All schemes as in force on a day, with the mapping from the national list to the joint one.
+/// All schemes as in force on a day, with the mapping from the national list to the joint one, and what is suggested where
+/// inspectors name no code.
 #[utoipa::path(tag = "inspections", security(("bearer" = ["read_inspection_rules"])), params(OnDay), responses((status = 200, body = ResultCodes)))]
 #[get("/result-codes")]
 pub async fn list_result_codes(
@@ -25,7 +26,12 @@ pub async fn list_result_codes(
     let found = by
         .read(&pool, move |db, by| {
             let on = field::nearest_day(query.on.unwrap_or_else(|| clock::day(by.at)));
-            Ok(ResultCodes { on, items: store::codes(db, on)?, mappings: store::mappings(db, on)? })
+            Ok(ResultCodes {
+                on,
+                items: store::codes(db, on)?,
+                mappings: store::mappings(db, on)?,
+                suggestions: store::suggestions(db, on)?,
+            })
         })
         .await?;
     Ok(HttpResponse::Ok().json(found))

@@ -3,11 +3,13 @@
 use diesel::prelude::*;
 use serde::de::DeserializeOwned;
 
-use super::store::{CodeRow, MappingRow, ParameterRow, RatioRow};
+use super::store::{CodeRow, MappingRow, ParameterRow, RatioRow, SuggestionRow};
 use crate::{
     db::{
         Db,
-        schema::{inspection_parameters, ratio_rules, result_code_mappings, result_codes},
+        schema::{
+            inspection_parameters, ratio_rules, result_code_mappings, result_codes, result_suggestions,
+        },
     },
     error::{Error, Result},
     on_each,
@@ -15,6 +17,7 @@ use crate::{
 
 const CODES: &str = include_str!("../../data/result-codes.csv");
 const MAPPINGS: &str = include_str!("../../data/result-code-mappings.csv");
+const SUGGESTIONS: &str = include_str!("../../data/result-suggestions.csv");
 const RATIOS: &str = include_str!("../../data/ratio-rules.csv");
 const PARAMETERS: &str = include_str!("../../data/visit-parameters.csv");
 
@@ -37,6 +40,7 @@ pub fn load_reference(db: &mut Db) -> Result<()> {
     }
     load!(result_codes, CodeRow, CODES);
     load!(result_code_mappings, MappingRow, MAPPINGS);
+    load!(result_suggestions, SuggestionRow, SUGGESTIONS);
     load!(ratio_rules, RatioRow, RATIOS);
     load!(inspection_parameters, ParameterRow, PARAMETERS);
     Ok(())

@@ -6,7 +6,7 @@ use contract::{
     inspections::{Parameter, RatioRule},
     items::SourceTag,
     providers::ClassKind,
-    result_codes::{CodeScheme, ResultCode, ResultCodeMapping},
+    result_codes::{CodeScheme, ResultCode, ResultCodeMapping, ResultSituation, ResultSuggestion},
 };
 use diesel::prelude::*;
 use serde::Deserialize;
@@ -14,7 +14,9 @@ use serde::Deserialize;
 use crate::{
     db::{
         Db,
-        schema::{inspection_parameters, ratio_rules, result_code_mappings, result_codes},
+        schema::{
+            inspection_parameters, ratio_rules, result_code_mappings, result_codes, result_suggestions,
+        },
     },
     error::{Error, Result},
 };
@@ -39,6 +41,19 @@ pub struct MappingRow {
     pub joint: String,
     pub valid_from: NaiveDate,
     pub valid_to: Option<NaiveDate>,
+    pub source: String,
+    pub tag: SourceTag,
+}
+
+#[derive(Debug, Clone, Deserialize, Queryable, Selectable, Insertable)]
+#[diesel(table_name = result_suggestions, treat_none_as_default_value = false)]
+pub struct SuggestionRow {
+    pub situation: ResultSituation,
+    pub valid_from: NaiveDate,
+    pub valid_to: Option<NaiveDate>,
+    pub result_code: String,
+    pub joint_code: Option<String>,
+    pub follow_up: String,
     pub source: String,
     pub tag: SourceTag,
 }
@@ -105,6 +120,23 @@ pub fn mappings(db: &mut Db, day: NaiveDate) -> Result<Vec<ResultCodeMapping>> {
     let view = |row: MappingRow| ResultCodeMapping {
         national: row.national,
         joint: row.joint,
+        basis: basis(row.source, row.tag, row.valid_from, row.valid_to),
+    };
+    Ok(rows.into_iter().map(view).collect())
+}
+
+/// What follows where the inspectors name no code, as in force on a day.
+pub fn suggestions(db: &mut Db, day: NaiveDate) -> Result<Vec<ResultSuggestion>> {
+    let rows: Vec<SuggestionRow> = result_suggestions::table
+        .filter(in_force!(result_suggestions, valid_from, valid_to, day))
+        .order(result_suggestions::situation)
+        .select(SuggestionRow::as_select())
+        .load(db)?;
+    let view = |row: SuggestionRow| ResultSuggestion {
+        situation: row.situation,
+        result_code: row.result_code,
+        joint_code: row.joint_code,
+        follow_up: row.follow_up,
         basis: basis(row.source, row.tag, row.valid_from, row.valid_to),
     };
     Ok(rows.into_iter().map(view).collect())

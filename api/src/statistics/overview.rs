@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use contract::statistics::{
     Dimension, DimensionFigures, DrawFigures, FitTest, GroupFigures, MonthCount, Reading, TestMethod,
 };
-use rules::statistics::{self, chi_square_p};
+use rules::statistics::{self, chi_square_p, visits_needed};
 
 use super::{aggregate::Sums, store::StatisticsRow};
 
@@ -46,7 +46,9 @@ pub fn dimension(rows: &[StatisticsRow], dimension: Dimension, names: &Names) ->
         [one] => one.aggregates.0.p.get(&dimension).copied(),
         _ => None,
     };
-    let test = test(groups.values().map(|(sums, _)| sums), alone);
+    let free =
+        counted.iter().map(|row| row.aggregates.0.visits.saturating_sub(row.aggregates.0.forced)).sum();
+    let test = test(groups.values().map(|(sums, _)| sums), alone, free);
     let group = |(group, (sums, months)): (&str, (Sums, Vec<MonthCount>))| GroupFigures {
         name: names.get(group).cloned().unwrap_or_else(|| group.to_owned()),
         group: group.to_owned(),
@@ -71,8 +73,9 @@ fn z(sums: &Sums) -> Option<f64> {
     (sums.variance > 1e-6).then(|| (f64::from(sums.observed) - sums.expected) / sums.variance.sqrt())
 }
 
-/// `alone` is the p-value of a single draw, found by repeating it: better than any approximation.
-fn test<'a>(groups: impl Iterator<Item = &'a Sums>, alone: Option<f64>) -> Option<FitTest> {
+/// `alone` is the p-value of a single draw, found by repeating it: better than any approximation. `visits` are those in
+/// which chance had a say.
+fn test<'a>(groups: impl Iterator<Item = &'a Sums>, alone: Option<f64>, visits: u32) -> Option<FitTest> {
     let squares: Vec<f64> = groups.filter_map(z).map(|z| z * z).collect();
     let degrees = u32::try_from(squares.len()).ok()?.checked_sub(1).filter(|degrees| *degrees > 0)?;
     let statistic = squares.iter().sum();
@@ -80,7 +83,15 @@ fn test<'a>(groups: impl Iterator<Item = &'a Sums>, alone: Option<f64>) -> Optio
         Some(p) => (p, TestMethod::Simulated),
         None => (chi_square_p(statistic, degrees), TestMethod::Approximate),
     };
-    Some(FitTest { statistic: rounded(statistic), degrees, p: rounded(p), method, reading: reading(p) })
+    Some(FitTest {
+        statistic: rounded(statistic),
+        degrees,
+        p: rounded(p),
+        method,
+        reading: reading(p),
+        visits,
+        needed: visits_needed(degrees),
+    })
 }
 
 /// What a p-value says.

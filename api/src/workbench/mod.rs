@@ -1,5 +1,6 @@
 //! The workbench (工作台): what waits for the person signed in, and how the streets are supplied.
 
+mod follow_up;
 mod handlers;
 mod service;
 mod store;

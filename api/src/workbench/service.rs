@@ -6,16 +6,17 @@ use contract::{
     workbench::{StreetCount, Todo, TodoKind, Workbench},
 };
 
-use super::store;
+use super::{follow_up, store};
 use crate::{
-    accounts::store as accounts,
+    accounts::store::{self as accounts, AccountRow},
     auth::{
         allowed::{Caller, Scope, scope_of},
         policy::Action,
     },
     clock,
     db::Db,
-    error::Result,
+    draws,
+    error::{Error, Result},
     organisation::store as organisation,
 };
 
@@ -25,10 +26,9 @@ const LICENCE_NOTICE: Days = Days::new(60);
 /// The caller's workbench.
 pub fn find(db: &mut Db, by: &Caller, district: &str) -> Result<Workbench> {
     let account = accounts::find(db, by.account_id)?;
-    let reach = |action| scope_of(&account, action);
     Ok(Workbench {
-        todos: todos(db, by, reach)?,
-        streets: match reach(Action::ReadProviders) {
+        todos: todos(db, by, &account)?,
+        streets: match scope_of(&account, Action::ReadProviders) {
             Some(scope) => streets(db, &scope, district)?,
             None => Vec::new(),
         },
@@ -37,15 +37,19 @@ pub fn find(db: &mut Db, by: &Caller, district: &str) -> Result<Workbench> {
 }
 
 /// The most urgent first.
-fn todos(db: &mut Db, by: &Caller, reach: impl Fn(Action) -> Option<Scope>) -> Result<Vec<Todo>> {
+fn todos(db: &mut Db, by: &Caller, account: &AccountRow) -> Result<Vec<Todo>> {
     use ProviderStatus::{Operating, Suspended};
+    let reach = |action| scope_of(account, action);
     let mut todos = Vec::new();
     let mut add = |kind, count| todos.push(Todo { kind, count });
-    if reach(Action::ContributeToDraws).is_some() {
-        add(TodoKind::DrawsToComplete, store::count_announced_draws(db)?);
+    let works_on_draws = [Action::PlanDraws, Action::HoldDraws, Action::ContributeToDraws, Action::VoidDraws];
+    if works_on_draws.into_iter().any(|action| reach(action).is_some()) {
+        let waiting = draws::waiting::of(db, by)?.len();
+        add(TodoKind::DrawsWaiting, i64::try_from(waiting).map_err(Error::internal)?);
     }
+    let today = clock::day(by.at);
+    follow_up::count(db, account, today, &mut add)?;
     if let Some(scope) = reach(Action::ReadInspectors) {
-        let today = clock::day(by.at);
         let limit = today.checked_add_days(LICENCE_NOTICE).unwrap_or(today);
         add(TodoKind::LicencesEnding, store::count_licences_ending(db, &scope, limit)?);
     }

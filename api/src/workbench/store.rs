@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 use contract::{
-    draws::DrawState,
     inspectors::InspectorStatus,
     providers::{ProviderStatus, RiskClass},
 };
@@ -15,7 +14,7 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db,
-        schema::{draws, imports, inspectors, providers},
+        schema::{imports, inspectors, providers},
     },
     error::Result,
 };
@@ -80,11 +79,6 @@ pub fn count_licences_ending(db: &mut Db, scope: &Scope, limit: NaiveDate) -> Re
         Scope::Street(_) | Scope::Provider(_) | Scope::Account => query.filter(inspectors::id.is_null()),
     };
     Ok(query.first(db)?)
-}
-
-/// Draws that were announced and wait for their beacon.
-pub fn count_announced_draws(db: &mut Db) -> Result<i64> {
-    Ok(draws::table.filter(draws::state.eq(DrawState::Announced)).count().get_result(db)?)
 }
 
 /// Imports that left rows behind.

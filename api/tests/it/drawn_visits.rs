@@ -27,6 +27,9 @@ async fn a_drawn_visit_proves_at_the_door_that_it_was_drawn_before() {
     on_both(async |app| {
         let cast = cast(&app).await;
         let held = drawn(&app, &cast).await;
+        let only =
+            "UPDATE item_versions SET object_kinds = '[\"community_site\"]' WHERE item_code = 'HEALTH'";
+        app.database.execute(only);
         let visits = cast.team[1]
             .get(&format!("/api/v1/draws/{}/visits", held["id"].as_str().unwrap()))
             .await
@@ -39,6 +42,7 @@ async fn a_drawn_visit_proves_at_the_door_that_it_was_drawn_before() {
         let mine = cast.team[1].get(&format!("{LIST}/mine")).await.expect(200);
         let open = mine["items"].as_array().unwrap().iter().find(|open| open["rank"] == 1).unwrap();
         assert_eq!((&open["kind"], &open["may_check_in"]), (&json!("drawn"), &json!(true)));
+        assert_eq!(open["items"], json!(["SAFETY"]), "only items for this kind of provider");
         let body = json!({"draw_id": held["id"], "rank": 1});
         let check_in = format!("{LIST}/check-in");
         cast.team[2 - education].post(&check_in, &body).await.problem(404, "NOT_FOUND");

@@ -223,6 +223,16 @@ async fn nothing_is_finished_while_a_check_is_unanswered_but_a_closed_door_may_b
             (&finished["result"]["result_code"], &finished["result"]["joint_code"]),
             (&json!("7"), &json!("J5"))
         );
+        // The table decides, not the program.
+        app.database.execute("UPDATE result_suggestions SET result_code = '4' WHERE situation = 'closed_down'");
+        let again = cast.team[0].post_to(&finish, &shut, finished.text("etag")).await.expect(200);
+        assert_eq!(again["result"]["result_code"], "4");
+        app.database.execute("DELETE FROM result_suggestions");
+        let refused = cast.team[0].post_to(&finish, &shut, again.text("etag")).await.problem(422, "INVALID");
+        assert_eq!(refused.pointers(), ["/result_code"]);
+        let named = json!({"outcome": "could_not_enter", "no_entry_reason": "closed_down", "result_code": "7", "follow_up": "inform"});
+        let finished = cast.team[0].post_to(&finish, &named, again.text("etag")).await.expect(200);
+        assert_eq!(finished["result"]["joint_code"], "J5");
         let signed = cast.sign(0, &finished).await.expect(200);
         assert_eq!(cast.sign(1, &signed).await.expect(200)["summary"]["state"], "closed");
     })

@@ -143,6 +143,42 @@ async fn what_is_not_published_can_not_be_inspected() {
 }
 
 #[actix_web::test]
+async fn an_item_is_for_its_kinds_of_provider_and_for_inspectors_with_its_specialties() {
+    on_both(async |app| {
+        let (official, providers, people) = registers(&app, 2, 4).await;
+        new_item(&official).await;
+        let mut other_kind = content(&day(0));
+        (other_kind["object_kinds"], other_kind["specialties"]) = (json!(["community_site"]), json!(["STAFF"]));
+        let body = json!({"item_code": "STAFF", "content": other_kind});
+        let version = official.post("/api/v1/item-versions", &body).await.expect(201);
+        publish(&official, &version).await.expect(200);
+        let mut wanted = plan(&[1; 12], 60);
+        wanted["items"] = json!(["STAFF"]);
+        let refused = official.post("/api/v1/draws/preview", &wanted).await.problem(422, "INVALID");
+        assert_eq!(refused.pointers(), ["/strata/0/kinds/0"], "nothing to inspect there");
+        wanted["items"] = json!(["SAFETY", "STAFF"]);
+        let preview = official.post("/api/v1/draws/preview", &wanted).await.expect(200);
+        assert_eq!(preview["excluded"], json!([]), "an empty list of specialties is all of them");
+
+        let person = format!("/api/v1/inspectors/{}", people[0]);
+        let seen = official.get(&person).await.expect(200);
+        let mut facts = seen["facts"].clone();
+        facts["specialties"] = json!(["SAFETY"]);
+        official.put(&person, &facts, seen.text("etag")).await.expect(200);
+        let preview = official.post("/api/v1/draws/preview", &wanted).await.expect(200);
+        assert_eq!(preview["excluded"][0]["reason"], "专长中没有「从业人员资质」");
+
+        let triggered = json!({
+            "provider_id": providers[0], "reason": "lead", "reference": "XS-1", "explanation": "网上反映",
+            "items": ["SAFETY", "STAFF"], "team": [people[0], people[1]], "first_day": day(0), "last_day": day(3),
+        });
+        let refused = official.post("/api/v1/inspections", &triggered).await.problem(422, "INVALID");
+        assert_eq!(refused.pointers(), ["/items/1"]);
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn every_fault_of_a_version_is_named_at_once() {
     on_both(async |app| {
         let official = app.official().await;

@@ -12,6 +12,7 @@ mod draw_deaths;
 mod draw_faults;
 mod draw_plans;
 mod draw_steps;
+mod draw_waiting;
 mod draw_writes;
 mod draws;
 mod edge;

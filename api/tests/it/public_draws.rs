@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use crate::support::{
     App,
+    client::Reply,
     draws::{announce, draw, drawn, patient, plan, plan_of, prepare, registers, reveal, void, wait_for},
     factory, on_both,
     process::Process,
@@ -48,7 +49,7 @@ async fn the_timeline_of_a_draw_is_public_and_names_nobody() {
         for person in ["区托育管理员", "部门人员", "纪检监督员"] {
             assert!(!seen.json.to_string().contains(person), "{person}");
         }
-        for file in ["record", "bundle"] {
+        for file in ["record", "bundle", "visits"] {
             anyone.get(&format!("{}/{file}", public(draw.text("id")))).await.problem(409, "STATE_CONFLICT");
         }
         let list = anyone.get("/api/v1/public/draws").await.expect(200);
@@ -108,6 +109,34 @@ async fn a_provider_checks_its_own_chance_and_result_alone() {
             drawn += i32::from(proof["drawn"] == true);
         }
         assert_eq!(drawn, 3);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn after_the_reveal_everybody_reads_who_was_drawn_and_no_persons_name() {
+    on_both(async |app| {
+        let (official, ..) = registers(&app, 6, 4).await;
+        let draw = drawn(&official, &patient(plan(&[3; 12], 2))).await;
+        let visits = format!("/api/v1/public/draws/{}/visits", draw.text("id"));
+        reveal(&official, &draw).await;
+        let seen = app.anonymous().get(&visits).await.expect(200);
+        let own = official.get(&format!("/api/v1/draws/{}/visits", draw.text("id"))).await.expect(200);
+        let codes = |reply: &Reply| -> Vec<String> {
+            let items = reply["items"].as_array().unwrap().iter();
+            items.map(|visit| visit["credit_code"].as_str().unwrap().to_owned()).collect()
+        };
+        assert_eq!(codes(&seen).len(), 3);
+        assert_eq!(codes(&seen), codes(&own), "the same visits in the same order as officials see");
+        for (shown, whole) in seen["items"].as_array().unwrap().iter().zip(own["items"].as_array().unwrap()) {
+            let team = whole["team"].as_array().unwrap();
+            assert_eq!(shown["departments"].as_array().unwrap().len(), team.len());
+            assert_eq!(shown["carried_out"], json!(true));
+            for member in team {
+                assert!(!seen.json.to_string().contains(member["name"].as_str().unwrap()));
+                assert!(!seen.json.to_string().contains(member["pseudonym"].as_str().unwrap()));
+            }
+        }
     })
     .await;
 }

@@ -12,7 +12,7 @@ use crate::support::{
     App, Client, database,
     draws::registers,
     inspections::{Closed, EXPLANATION, NOTE, REFERENCE, REQUESTER, calendar, closed},
-    on_both,
+    on_both, visits,
 };
 
 /// Closed on Monday 2 November 2026, so 20 working days end on the 30th.
@@ -161,7 +161,7 @@ async fn by_hand_it_is_earlier_with_a_text_of_ones_own() {
             (&json!(false), &json!("published"))
         );
         let again = publish("v3").await.problem(409, "STATE_CONFLICT");
-        assert_eq!(again["allowed"], json!(["correct", "withdraw"]));
+        assert_eq!(again["allowed"], json!(["correct", "note_revocation", "withdraw"]));
         assert_eq!(public(&app).await["inspections"][0]["text"], "灭火器过期，已要求更换。");
         assert_eq!(job::round_at(&app.state, at(ON_THE_DAY)).unwrap(), Done::default());
     })
@@ -216,6 +216,9 @@ async fn what_was_withdrawn_shows_as_withdrawn_and_late_ones_as_late() {
             (&public["summary"]["last_visit"], &public["summary"]["open_problems"]),
             (&Value::Null, &json!(0))
         );
+        assert_eq!(public["summary"]["withdrawn_visit"], DAY);
+        let listed = app.anonymous().get("/api/v1/public/providers?visited=false").await.expect(200);
+        assert_eq!(listed["items"], json!([]), "it was visited");
     })
     .await;
 }
@@ -300,6 +303,87 @@ async fn a_street_sees_its_own_and_a_provider_only_itself() {
         assert_eq!(far.get("/api/v1/publications").await.expect(200)["items"], json!([]));
         let new = json!({"text": "改", "reason": "改"});
         near.post_to(&format!("{path}/corrections"), &new, "v2").await.problem(403, "FORBIDDEN");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_changed_decision_makes_a_withdrawal_due_and_nobody_outside_knows() {
+    on_both(async |app| {
+        calendar(&app, &[2026]);
+        let (official, inspection, view) = published(&app, true, false).await;
+        let path = |step: &str| format!("/api/v1/publications/{}{step}", inspection.id);
+        let reason = "行政复议决定撤销了原检查结论";
+        let new = json!({"decided_on": "2026-11-09", "reason": reason});
+        let noted =
+            official.post_to(&path("/revocation"), &new, view["etag"].as_str().unwrap()).await.expect(200);
+        let (summary, withdrawal) = (&noted["summary"], &noted["withdrawal"]);
+        assert_eq!((&summary["state"], &summary["to_withdraw"]), (&json!("published"), &json!(true)));
+        assert_eq!((&summary["withdraw_due_on"], &summary["overdue"]), (&json!("2026-11-12"), &json!(true)));
+        assert_eq!((&withdrawal["late"], &withdrawal["withdrawn_at"]), (&json!(true), &Value::Null));
+        let due = official.get("/api/v1/publications?to_withdraw=true").await.expect(200);
+        assert_eq!(due["items"][0]["id"], inspection.id.as_str());
+        let export = app.anonymous().get("/api/v1/public/exports/inspections").await.expect(200);
+        assert!(!String::from_utf8(export.bytes).unwrap().contains(reason));
+        assert!(!public(&app).await.to_string().contains(reason));
+        let gone = official.post_to(&path("/withdraw"), &new, noted.text("etag")).await.expect(200);
+        assert_eq!(
+            (&gone["summary"]["to_withdraw"], &gone["withdrawal"]["late"]),
+            (&json!(false), &json!(true))
+        );
+        official.post_to(&path("/revocation"), &new, gone.text("etag")).await.problem(409, "STATE_CONFLICT");
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn the_list_begins_with_the_last_visit() {
+    on_both(async |app| {
+        let (official, place, people) = scene(&app).await;
+        for (number, day) in [(1, "2026-11-03"), (2, "2026-11-05"), (3, "2026-11-04")] {
+            closed(&app, (&place, &people), (day, number), (false, false));
+        }
+        job::round_at(&app.state, at(BEFORE)).unwrap();
+        let mut days = Vec::new();
+        let mut next = String::from("/api/v1/publications?page_size=2");
+        for _ in 0..2 {
+            let page = official.get(&next).await.expect(200);
+            days.extend(page["items"].as_array().unwrap().iter().map(|one| one["visited_on"].clone()));
+            next = format!(
+                "/api/v1/publications?page_size=2&cursor={}",
+                page["next_cursor"].as_str().unwrap_or("")
+            );
+        }
+        assert_eq!(days, ["2026-11-05", "2026-11-04", "2026-11-03"]);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn closing_takes_up_the_publication_and_a_crowded_class_is_told_with_its_figures() {
+    on_both(async |app| {
+        let cast = visits::cast(&app).await;
+        let answered = cast.answered(false).await;
+        let path = visits::step(&answered.json, "measurements");
+        cast.team[0].post(&path, &json!({"measurements": [visits::crowded()]})).await.expect(200);
+        let seen = cast.seen(&answered.json).await;
+        let order =
+            json!({"item_code": "RATIO", "check_code": "小一班", "requirement": "分班", "period": "usual"});
+        let body = json!({"outcome": "completed", "rectifications": [order]});
+        let finished = cast.team[0].post_to(&visits::step(&seen.json, "finish"), &body, seen.text("etag")).await;
+        let first = cast.sign(0, &finished.expect(200)).await.expect(200);
+        let second = cast.sign(1, &first).await.expect(200);
+        let body = json!({"act": "signed", "name": "王芳", "role": "园长"});
+        let path = visits::step(&second.json, "representative");
+        let over = cast.team[0].post_to(&path, &body, second.text("etag")).await.expect(200);
+        let id = over["summary"]["id"].as_str().unwrap();
+        let view = cast.official.get(&format!("/api/v1/publications/{id}")).await.expect(200);
+        assert_eq!(view["summary"]["state"], "pending");
+        assert!(view["summary"]["due_on"].is_string() || view["summary"]["blocked"].is_string());
+        let said = "一个托小班当时有 17 名幼儿、3 名照护人员（规定每班最多 15 名幼儿，17 名幼儿至少要有 4 名照护人员）";
+        assert_eq!(view["outcome"]["findings"][0]["requirement"], said);
+        assert!(view.text("text").contains(said) && !view.text("text").contains("小一班"), "{}", view.text("text"));
+        assert_eq!(job::round_at(&app.state, crate::support::draws::now()).unwrap(), Done::default(), "nothing is left to take up");
     })
     .await;
 }

@@ -81,6 +81,7 @@ async fn a_planted_preference_is_said_to_be_implausible() {
         let street = by_street(&biased["overview"]);
         assert_eq!(street["test"]["reading"], "implausible");
         assert!(street["test"]["p"].as_f64().unwrap() < 1e-4);
+        assert_eq!((&street["test"]["visits"], &street["test"]["needed"]), (&json!(144), &json!(88)));
         assert_eq!(biased["overview"]["forced"], 0);
 
         let pair = &biased["pairs"][0];

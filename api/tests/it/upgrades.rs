@@ -114,6 +114,8 @@ async fn upgrade(backend: Backend) {
         visits["items"][0]["done_at"], "2026-01-02T00:00:00Z",
         "it counts as carried out, as it did before"
     );
+    let codes = official.get("/api/v1/result-codes").await.expect(200);
+    assert_eq!(codes["suggestions"].as_array().unwrap().len(), 7);
     assert_eq!(find(3).await["steps"][6]["state"], "failed");
     assert_eq!(find(1).await["actions"], json!(["enter_beacon", "ask_void"]));
     if backend == Backend::Postgres {

@@ -1,9 +1,12 @@
 //! The workbench.
 
+use std::collections::BTreeSet;
+
+use chrono::{Days, NaiveDate};
 use contract::accounts::Role;
 use serde_json::{Value, json};
 
-use crate::support::{Client, factory, on_both};
+use crate::support::{Client, draws, factory, on_both, visits};
 
 const PATH: &str = "/api/v1/workbench";
 
@@ -52,7 +55,12 @@ async fn todos_count_only_what_the_role_may_read() {
         fill(&official).await;
         let count = |kind: &str, count: i64| (kind.to_owned(), count);
         let all = [
-            count("draws_to_complete", 0),
+            count("draws_waiting", 0),
+            count("withdrawals_due", 0),
+            count("publications_due", 0),
+            count("rectifications_overdue", 0),
+            count("rectifications_to_recheck", 0),
+            count("inspections_to_approve", 0),
             count("licences_ending", 2),
             count("imports_with_errors", 0),
             count("providers_high_risk", 2),
@@ -61,7 +69,7 @@ async fn todos_count_only_what_the_role_may_read() {
         assert_eq!(todos(&official).await, all);
         assert_eq!(todos(&app.administrator().await).await, []);
         let department = app.account("department", Role::Department, json!({"department_code": "EDU"})).await;
-        let expected = [all[0].clone(), count("licences_ending", 1), all[3].clone(), all[4].clone()];
+        let expected = [&all[..5], &[count("licences_ending", 1)], &all[8..]].concat();
         assert_eq!(todos(&department).await, expected);
         let street = app.account("street", Role::Street, json!({"street_code": "310106101"})).await;
         let expected = [count("providers_high_risk", 0), count("providers_suspended", 0)];
@@ -95,11 +103,57 @@ async fn streets_keep_to_the_scope() {
         let provider = app.account("provider", Role::Provider, json!({"credit_code": own})).await;
         let expected = json!([{"street_code": "310106014", "operating": 1, "inclusive": 1, "places": 15}]);
         assert_eq!(provider.get(PATH).await.expect(200)["streets"], expected);
-        assert_eq!(todos(&provider).await, [], "no register to watch over");
+        let own = ["rectifications_overdue", "rectifications_to_answer"].map(|kind| (kind.to_owned(), 0));
+        assert_eq!(todos(&provider).await, own, "no register to watch over");
         let street = app.account("street", Role::Street, json!({"street_code": "310106101"})).await;
         let expected = json!([{"street_code": "310106101", "operating": 1, "inclusive": 1, "places": 15}]);
         assert_eq!(street.get(PATH).await.expect(200)["streets"], expected);
         assert_eq!(app.administrator().await.get(PATH).await.expect(200)["streets"], json!([]));
+    })
+    .await;
+}
+
+/// The list behind a count, as the screens filter it.
+fn list_of(kind: &str, due_by: NaiveDate) -> Option<String> {
+    Some(match kind {
+        "withdrawals_due" => "publications?to_withdraw=true".into(),
+        "publications_due" => format!("publications?state=pending&due_by={due_by}"),
+        "rectifications_overdue" => "rectifications?overdue=true".into(),
+        "rectifications_to_recheck" => "rectifications?state=answered".into(),
+        "rectifications_to_answer" => "rectifications?state=ordered".into(),
+        "inspections_to_approve" => "inspections?state=requested".into(),
+        "inspections_to_sign" => "inspections?to_sign=true".into(),
+        _ => return None,
+    })
+}
+
+#[actix_web::test]
+async fn what_inspections_leave_to_be_done_is_counted_as_its_list_is_long() {
+    on_both(async |app| {
+        for table in ["sessions", "accounts"] {
+            app.database.execute(&format!("DELETE FROM {table}"));
+        }
+        tuoyu::demo::fill_at(&app.state, draws::now()).unwrap();
+        let due_by = visits::today() + Days::new(5);
+        let mut found = BTreeSet::new();
+        for name in ["official", "department", "supervisor", "inspector", "inspector2", "provider", "street"]
+        {
+            let by = app.sign_in_with(name, "tuoyu-demo-2026").await;
+            for (kind, count) in todos(&by).await {
+                let Some(list) = list_of(&kind, due_by) else { continue };
+                let list =
+                    by.get(&format!("/api/v1/{list}&include_total=true&page_size=100")).await.expect(200);
+                assert_eq!(
+                    (list["total"].as_i64(), list["items"].as_array().unwrap().len() as i64),
+                    (Some(count), count),
+                    "{name}: {kind}"
+                );
+                if count > 0 {
+                    found.insert(kind);
+                }
+            }
+        }
+        assert_eq!(found.len(), 7, "one of each kind: {found:?}");
     })
     .await;
 }

@@ -75,10 +75,10 @@ impl Write {
     }
 }
 
-/// Four results in version 1: two that wait, two that are public.
+/// Five results in version 1: two that wait, three that are public.
 fn results(app: &App, place: &str, people: &[String]) -> Vec<String> {
     inspections::calendar(app, &[2026]);
-    let closed = (0..4)
+    let closed = (0..5)
         .map(|number| inspections::closed(app, (place, people), ("2026-11-02", number), (false, false)).id);
     let ids: Vec<String> = closed.collect();
     let before = "2026-11-03T00:00:00Z".parse().unwrap();
@@ -162,6 +162,7 @@ async fn writes(app: &App) -> Vec<Write> {
         write("update_publication_text", &official, &results[0], text, ["update", "publication"]),
         write("publish_result", &official, &results[1], Value::Null, ["publish", "publication"]),
         write("correct_publication", &official, &results[2], correction, ["correct", "publication"]),
+        write("note_revocation", &official, &results[4], taken_back.clone(), ["update", "publication"]),
         write("withdraw_publication", &official, &results[3], taken_back, ["withdraw", "publication"]),
         write("create_item", &official, "", item("NEW"), ["create", "item"]),
         write("draft_item_version", &official, "", version("SAFETY"), ["create", "item_version"]),

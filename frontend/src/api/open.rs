@@ -1,7 +1,7 @@
 //! What needs nobody signed in: public pages of the draws and the log.
 
 use contract::{
-    draws::{PublicChances, PublicDraw, PublicDrawFilter, PublicDraws, PublicUnit},
+    draws::{PublicChances, PublicDraw, PublicDrawFilter, PublicDraws, PublicUnit, PublicVisits},
     id::DrawId,
     page::{Page, PageQuery},
     public_log::{
@@ -30,6 +30,11 @@ pub async fn draw(id: DrawId) -> Result<PublicDraw, ApiError> {
 /// Everybody's chance.
 pub async fn chances(id: DrawId) -> Result<PublicChances, ApiError> {
     get(format!("/public/draws/{id}/chances")).read().await
+}
+
+/// Whom a revealed draw sent somebody to.
+pub async fn visits(id: DrawId) -> Result<PublicVisits, ApiError> {
+    get(format!("/public/draws/{id}/visits")).read().await
 }
 
 /// One provider alone.

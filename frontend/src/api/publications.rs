@@ -47,6 +47,17 @@ pub async fn correct(
     call.if_match(etag).idempotency_key(key).json(&new).read().await
 }
 
+/// Notes that the decision behind a result was changed.
+pub async fn note_revocation(
+    id: InspectionId,
+    new: NewWithdrawal,
+    etag: &str,
+    key: String,
+) -> Result<PublicationView, ApiError> {
+    let call = Call::post(format!("/publications/{id}/revocation"));
+    call.if_match(etag).idempotency_key(key).json(&new).read().await
+}
+
 /// Takes a result back.
 pub async fn withdraw(
     id: InspectionId,

@@ -2,11 +2,14 @@
 
 use chrono::{Days, NaiveDate};
 use contract::{
-    draws::{DrawFilter, DrawState},
+    draws::DrawFilter,
+    inspections::{InspectionFilter, InspectionState},
     inspectors::{InspectorFilter, InspectorStatus},
-    page::Many,
+    page::{Many, PageQuery},
     providers::{ProviderFilter, ProviderStatus, RiskClass},
-    workbench::{StreetCount, Todo, TodoKind, Workbench},
+    publications::{PublicationFilter, PublicationState},
+    rectifications::{RectificationFilter, RectificationState},
+    workbench::{PUBLICATION_NOTICE, StreetCount, Todo, TodoKind, Workbench},
 };
 use leptos::prelude::*;
 
@@ -116,11 +119,40 @@ fn todo_href(kind: TodoKind) -> String {
             licence_ends_before: browser::today().parse::<NaiveDate>().ok().map(|today| today + NOTICE),
             ..InspectorFilter::default()
         }),
-        TodoKind::DrawsToComplete => path::draws(&DrawFilter {
-            state: Some(Many(vec![DrawState::Announced])),
-            ..DrawFilter::default()
-        }),
+        TodoKind::DrawsWaiting => path::draws(&DrawFilter { waiting: Some(true), ..DrawFilter::default() }),
         TodoKind::ImportsWithErrors => path::IMPORTS.to_owned(),
+        _ => follow_up_href(kind),
+    }
+}
+
+/// Where what inspections leave to be done stands: the same filters as the server counts by.
+fn follow_up_href(kind: TodoKind) -> String {
+    let all = PageQuery::default();
+    let orders = |state: Option<RectificationState>, overdue| {
+        let state = state.map(|state| Many(vec![state]));
+        let filter = RectificationFilter { state, overdue, ..RectificationFilter::default() };
+        path::list(path::RECTIFICATIONS, &filter, &all)
+    };
+    let visits = |state: Option<InspectionState>, to_sign| {
+        let state = state.map(|state| Many(vec![state]));
+        let filter = InspectionFilter { state, to_sign, ..InspectionFilter::default() };
+        path::list(path::INSPECTIONS, &filter, &all)
+    };
+    let results = |filter: &PublicationFilter| path::list(path::PUBLICATIONS, filter, &all);
+    let of = PublicationFilter::default;
+    match kind {
+        TodoKind::WithdrawalsDue => results(&PublicationFilter { to_withdraw: Some(true), ..of() }),
+        TodoKind::PublicationsDue => {
+            let today = browser::today().parse::<NaiveDate>().ok();
+            let due_by = today.map(|today| today + PUBLICATION_NOTICE);
+            results(&PublicationFilter { state: Some(Many(vec![PublicationState::Pending])), due_by, ..of() })
+        }
+        TodoKind::RectificationsOverdue => orders(None, Some(true)),
+        TodoKind::RectificationsToRecheck => orders(Some(RectificationState::Answered), None),
+        TodoKind::RectificationsToAnswer => orders(Some(RectificationState::Ordered), None),
+        TodoKind::InspectionsToApprove => visits(Some(InspectionState::Requested), None),
+        TodoKind::InspectionsToSign => visits(None, Some(true)),
+        _ => path::HOME.to_owned(),
     }
 }
 

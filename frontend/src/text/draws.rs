@@ -13,6 +13,9 @@ texts! {
         which: "抽查", "Draw";
         period: "月份", "Month";
         state: "状态", "State";
+        waiting_question: "等我办理", "Waiting for me";
+        waiting: "等我办理", "Wait for me";
+        not_waiting: "不等我办理", "Do not wait for me";
         institutions: "可抽取机构", "Providers in the draw";
         inspectors: "可抽取人员", "Inspectors in the draw";
         visits: "抽中", "Drawn";

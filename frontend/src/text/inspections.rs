@@ -30,6 +30,9 @@ texts! {
         reference_hint: "投诉、线索、交办或整改的编号；只在内部显示", "Number of the complaint, lead, order or rectification; internal";
         explanation: "检查理由", "Why an inspection is needed";
         explanation_hint: "只在内部显示，机构看不到", "Internal; the provider does not see it";
+        to_sign_question: "是否待签字", "To be signed";
+        to_sign: "待签字", "To be signed";
+        not_to_sign: "不待签字", "Not to be signed";
         items: "抽查事项", "Items";
         items_hint: "只能检查已公布的事项", "Only published items can be inspected";
         team: "检查人员", "Team";

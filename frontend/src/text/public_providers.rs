@@ -22,7 +22,7 @@ texts! {
         inclusive: "普惠性", "Inclusive";
         not_inclusive: "非普惠", "Not inclusive";
         visited_question: "有没有公布的检查", "Inspected";
-        visited: "有检查结果", "With results";
+        visited: "公布过检查结果", "With results";
         not_visited: "未检查", "Not inspected";
         never: "未检查", "Not inspected yet";
         never_title: "未检查", "Not inspected yet";
@@ -43,6 +43,7 @@ texts! {
         problems: "发现的问题", "Problems";
         more: "更早的记录可在下面的开放数据中下载。", "Older ones are in the open data below.";
         corrected_title: "这段说明更正过", "This text was corrected";
+        withdrawn: "结果已撤回", "Result withdrawn";
         withdrawn_title: "这次检查的结果已撤回", "This result was withdrawn";
         withdrawn_late: "撤回晚于法定的 3 个工作日。", "The withdrawal came later than the three working days of the law.";
         open_data: "开放数据", "Open data";
@@ -63,7 +64,7 @@ texts! {
         mend_by(day: &str): "应在 {day} 前改好", "to be mended by {day}";
         corrected(day: &str, reason: &str): "{day} 更正，理由：{reason}", "Corrected on {day}: {reason}";
         former(text: &str): "原来的说明：{text}", "Former text: {text}";
-        withdrawn(day: &str, reason: &str): "{day} 撤回，理由：{reason}", "Withdrawn on {day}: {reason}";
+        withdrawn_on(day: &str, reason: &str): "{day} 撤回，理由：{reason}", "Withdrawn on {day}: {reason}";
         fee(mode: &str, amount: &str, unit: &str): "{mode} {amount} 元 {unit}", "{mode} {amount} yuan {unit}";
         updated_at(at: &str): "数据截至 {at}", "As of {at}";
         download(table: &str, format: &str): "{table}（{format}）", "{table} ({format})";

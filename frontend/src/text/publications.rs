@@ -16,6 +16,12 @@ texts! {
         visited_on: "检查日", "Visited";
         closed_on: "办结日", "Closed";
         due_on: "应公布日", "To be public by";
+        act_by: "截止日", "To be done by";
+        overdue: "已逾期", "Overdue";
+        due_by: "应在此日前公布", "To be public by this day";
+        to_withdraw_question: "是否须撤回", "To be withdrawn";
+        to_withdraw: "须撤回", "To be withdrawn";
+        not_to_withdraw: "不须撤回", "Not to be withdrawn";
         published_at: "公布时间", "Published";
         blocked: "期限算不出", "No day yet";
         blocked_question: "期限", "Day";
@@ -49,6 +55,9 @@ texts! {
         publish_lead: "公布后所有人都能看到，之后只能更正或撤回，原文会保留。", "Everybody will see it. After that it can only be corrected or withdrawn; the former text stays.";
         correct: "更正", "Correct";
         correct_lead: "原文、更正日期和理由会一直显示在公众页面上。", "The former text, the day and the reason stay visible to everybody.";
+        note: "登记决定已变更", "Decision was changed";
+        note_lead: "作为依据的决定被变更、撤销或确认违法、无效时先登记，系统开始计算撤回期限。撤回之前公众看不到。", "Note first that the decision behind it was changed or revoked: the period for withdrawing begins. Nobody sees it before the withdrawal.";
+        was_noted: "已登记，请在期限内撤回", "Noted; withdraw it in time";
         withdraw: "撤回", "Withdraw";
         withdraw_lead: "作为依据的决定被变更、撤销或确认违法、无效时才撤回。公众仍会看到曾经公布、已经撤回及理由。", "Only where the decision behind it was changed or revoked. Everybody will still see that there was a result, and why it was withdrawn.";
         decided_on: "决定变更或撤销的日期", "Day the decision was changed or revoked";
@@ -58,6 +67,8 @@ texts! {
         corrections: "更正记录", "Corrections";
         withdrawal: "撤回", "Withdrawal";
         withdrawn_at: "撤回时间", "Withdrawn";
+        not_withdrawn: "尚未撤回", "Not yet withdrawn";
+        overdue_withdrawal: "撤回已逾期", "Withdrawal overdue";
         withdraw_due: "最迟撤回日", "To be withdrawn by";
         inspection_reference: "检查编号", "Inspection";
         not_allowed: "您的角色不能这样做，或当前状态不允许。", "Your role may not do this, or the state does not allow it.";
@@ -76,6 +87,7 @@ texts! {
         publish_results: "公布、更正和撤回检查结果", "publish, correct and withdraw results";
         export_inspections_right: "导出检查、问题和整改", "export inspections, findings and rectifications";
     } with {
+        withdraw_by(day: &str): "须在 {day} 前撤回", "To be withdrawn by {day}";
         days(n: i32, source: &str): "{n} 个工作日（{source}）", "{n} working days ({source})";
         published_by(at: &str, how: &str, who: &str): "{at}，{how}（{who}）", "{at}, {how} ({who})";
         corrected(who: &str, at: &str): "{who} 更正于 {at}", "Corrected by {who}, {at}";

@@ -56,6 +56,7 @@ texts! {
         as_expected(what: &str, p: &str): "{what}看：实际与期望的相差在偶然范围内（{p}）。", "{what}: the difference is within chance ({p}).";
         unusual(what: &str, p: &str): "{what}看：这样的相差少见（{p}）。看的表多了，偶尔会碰到；连续几次都这样时应当查明原因。", "{what}: such a difference is unusual ({p}). Whoever looks at many tables sees it now and then; ask why if it stays.";
         implausible(what: &str, p: &str): "{what}看：这样的相差难以用偶然解释（{p}）。请查明原因。", "{what}: chance hardly explains such a difference ({p}). Ask why.";
+        too_few(visits: u32, needed: u32): "目前有偶然性的检查只有 {visits} 次，次数太少：要有八成把握看出中等的偏差（例如两组本应各占一半，实际 65% 对 35%），约需 {needed} 次。在此之前，“在偶然范围内”还不能证明没有偏差。", "Chance had a say in only {visits} visits so far, which is few: noticing a moderate preference (two groups that should share evenly at 65 to 35) four times in five takes about {needed}. Until then “within chance” does not prove that there is none.";
         untested(what: &str): "{what}看：数据还不够，无法检验。", "{what}: not enough to test.";
         counted(draws: usize, visits: i64, forced: i64): "{draws} 次抽取共抽中 {visits} 次检查，其中 {forced} 次是必然的。", "{draws} draws with {visits} visits, {forced} of them certain beforehand.";
         voids_were(n: u32): "另有 {n} 次抽取作废。", "{n} draws were declared void.";

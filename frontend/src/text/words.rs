@@ -213,10 +213,17 @@ words! {
         Void = "Void",
     }
     TodoKind {
+        WithdrawalsDue = "Results to withdraw",
+        PublicationsDue = "Results to be public within 5 days",
+        RectificationsOverdue = "Overdue orders without an answer",
+        RectificationsToRecheck = "Orders to be re-checked",
+        RectificationsToAnswer = "Orders to be answered",
+        InspectionsToApprove = "Inspections to approve",
+        InspectionsToSign = "Inspections to be signed",
         ProvidersSuspended = "Suspended providers",
         ProvidersHighRisk = "Providers of class C or D",
         LicencesEnding = "Licences ending within 60 days",
-        DrawsToComplete = "Announced draws to hold",
+        DrawsWaiting = "Draws that wait for you",
         ImportsWithErrors = "Imports with failed rows",
     }
     InspectionKind {

@@ -146,6 +146,38 @@ pub struct PublicDraw {
     pub void_entry: Option<LogEntry>,
 }
 
+/// A visit of a revealed draw, without any person's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PublicVisit {
+    /// Number of the visit in the draw: order by lot, from 1; reserves are numbered on.
+    pub rank: i32,
+    /// Credit code of the provider.
+    pub credit_code: String,
+    /// Its name.
+    pub name: String,
+    /// Its street.
+    pub street_name: String,
+    /// Stratum.
+    pub stratum: String,
+    /// Departments of the team, once for each person.
+    pub departments: Vec<String>,
+    /// Places that nobody could fill.
+    pub empty_places: u32,
+    /// Whether it was carried out.
+    pub carried_out: bool,
+    /// Whether an event took it out: the provider was closed.
+    pub dissolved: bool,
+}
+
+/// The visits of a revealed draw, by rank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "server", derive(utoipa::ToSchema))]
+pub struct PublicVisits {
+    /// The visits.
+    pub items: Vec<PublicVisit>,
+}
+
 /// One provider's chance in an announced draw.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "server", derive(utoipa::ToSchema))]

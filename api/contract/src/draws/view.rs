@@ -280,4 +280,8 @@ pub struct DrawFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false, value_type = String, example = "announced"))]
     pub state: Option<Many<DrawState>>,
+    /// Whether the caller's own step comes next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub waiting: Option<bool>,
 }

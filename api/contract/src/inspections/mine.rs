@@ -122,4 +122,8 @@ pub struct InspectionFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false, pattern = "^[0-9]{4}-(0[1-9]|1[0-2])$"))]
     pub period: Option<String>,
+    /// Only those that are finished and wait for signatures or the representative, or only others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub to_sign: Option<bool>,
 }

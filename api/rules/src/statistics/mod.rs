@@ -11,7 +11,7 @@ mod pairs;
 mod selection;
 mod simulation;
 
-pub use distribution::{chi_square_p, normal_p, poisson_p};
+pub use distribution::{chi_square_p, normal_p, poisson_p, visits_needed};
 pub use loads::{Dispersion, Load, load_dispersion};
 pub use pairs::{Pair, Seat, Visit, frequent_pairs};
 pub use selection::{

@@ -141,9 +141,10 @@ fn reason(checked: &Checked, row: &InspectorFactsRow, raised: Option<u16>) -> Op
     if from > plan.first_day || to < plan.last_day || from.year() < 0 || to.year() > 9999 {
         return Some(format!("执法证有效期为 {from} 至 {to}，没有覆盖全部检查日期"));
     }
-    if let Some(item) = plan.items.iter().find(|item| !trained(row, item)) {
-        let known = checked.organisation.items.iter().find(|known| known.code == **item);
-        let name = known.map_or(item.as_str(), |known| known.name.as_str());
+    let needed = checked.items.iter().flat_map(|version| &version.specialties.0);
+    if let Some(item) = needed.into_iter().find(|item| !trained(row, item)) {
+        let known = checked.organisation.items.iter().find(|known| known.code == *item);
+        let name = known.map_or(item, |known| &known.name);
         return Some(format!("专长中没有「{name}」"));
     }
     if raised.unwrap_or_else(|| u16::from(row.monthly_capacity > 0)) == 0 {

@@ -14,7 +14,7 @@ use contract::{
     field, id,
 };
 
-use super::{prepare, preview, reveal, service, store, view, visits};
+use super::{prepare, preview, reveal, service, store, view, visits, waiting};
 use crate::{
     auth::{
         allowed::{Allowed, Caller},
@@ -67,7 +67,11 @@ pub async fn list_draws(
     reveal::on_time(&pool).await?;
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
-    let found = by.read(&pool, move |db, by| store::list(db, &by.scope, &filter, &wanted)).await?;
+    let read = move |db: &mut Db, by: &Caller| {
+        let waiting = waiting::wanted(db, by, &filter)?;
+        store::list(db, &by.scope, &filter, waiting.as_ref(), &wanted)
+    };
+    let found = by.read(&pool, read).await?;
     let column = window.column;
     let position = |row: &store::DrawRow| store::position(column, row);
     let page = keys.cursors.page(&listing, &window, found, position, view::summary)?;

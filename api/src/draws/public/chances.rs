@@ -9,7 +9,8 @@ use contract::{
 use rules::draw::{Announced, Input, Odds};
 
 use super::super::{
-    service::{self, name},
+    naming::name,
+    service,
     store::{self, DrawRow, Frame, registers},
 };
 use crate::{

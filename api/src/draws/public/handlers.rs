@@ -10,14 +10,14 @@ use contract::{
     Problem,
     draws::{
         DoorProof, DoorProofVerdict, DrawBundle, PublicChances, PublicDraw, PublicDrawFilter, PublicDraws,
-        PublicUnit,
+        PublicUnit, PublicVisits,
     },
     id,
 };
 
 use super::{
     super::{reveal, service},
-    bundle, chances, door, units, view,
+    bundle, chances, door, units, view, visits,
 };
 use crate::{
     auth::{allowed::Scope, keys::Keys},
@@ -88,6 +88,17 @@ fn file((name, text): (String, String)) -> HttpResponse {
         .insert_header((CONTENT_TYPE, "application/json"))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
         .body(text)
+}
+
+/// List the providers that a draw sends somebody to.
+///
+/// By lot, with the departments that go and whether the visit was carried out. 409 until the draw is revealed.
+#[utoipa::path(tag = "public", security(()), params(("id" = uuid::Uuid, Path, description = "Id of the draw.")), responses((status = 200, body = PublicVisits), (status = 409, description = "Not revealed yet.", body = Problem, content_type = "application/problem+json")))]
+#[get("/public/draws/{id}/visits")]
+pub async fn list_public_visits(pool: Data<Pool>, PathId(id): PathId<id::Draw>) -> Result<HttpResponse> {
+    reveal::on_time(&pool).await?;
+    let visits = pool.read(move |db| visits::list(db, id)).await?;
+    Ok(HttpResponse::Ok().json(visits))
 }
 
 /// List every provider's chance in a draw.

@@ -7,6 +7,7 @@ mod door;
 mod handlers;
 mod units;
 mod view;
+mod visits;
 
 use utoipa_actix_web::service_config::ServiceConfig;
 
@@ -17,6 +18,7 @@ pub fn configure(config: &mut ServiceConfig) {
         .service(handlers::find_public_draw)
         .service(handlers::find_public_record)
         .service(handlers::find_public_bundle)
+        .service(handlers::list_public_visits)
         .service(handlers::list_public_chances)
         .service(handlers::find_public_unit)
         .service(handlers::check_door_proof);

@@ -11,8 +11,8 @@ use contract::{
 use rules::draw::Month;
 
 use super::super::{
+    naming::{protocol_id, reveals_at},
     plan::month_of,
-    service::{protocol_id, reveals_at},
     store::{self, DrawRow, entries},
     view::{self, beacons, steps},
 };

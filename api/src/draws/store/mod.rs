@@ -2,26 +2,25 @@
 
 mod documents;
 pub mod entries;
+mod list;
 pub mod registers;
 pub mod results;
 
+pub use documents::{Frame, frame, frozen, record, set_frozen, set_record};
+pub use list::{COLUMNS, Waiting, list, position};
+
 use chrono::NaiveDate;
 use contract::{
-    draws::{DrawFilter, DrawPlan, DrawState},
+    draws::{DrawPlan, DrawState},
     id::{AccountId, DrawId},
-    page::MAX_TOTAL,
     sql::{At, Json},
 };
 use diesel::{dsl::min, prelude::*};
-
-pub use documents::{Frame, frame, frozen, record, set_frozen, set_record};
 
 use crate::{
     auth::allowed::Scope,
     db::{Db, MultiBackend, schema::draws},
     error::{Error, Result},
-    http::page::{Position, Window, parse_at, parse_text},
-    paged,
 };
 
 /// A draw without its large texts.
@@ -60,25 +59,6 @@ pub struct DrawRow {
     pub version: i32,
 }
 
-/// Columns the list may be sorted by.
-#[derive(Debug, Clone, Copy)]
-pub enum Column {
-    PreparedAt,
-    Period,
-}
-
-/// Their words.
-pub const COLUMNS: &[(&str, Column)] = &[("prepared_at", Column::PreparedAt), ("period", Column::Period)];
-
-/// Where a row stands in the list.
-pub fn position(column: Column, row: &DrawRow) -> Position {
-    let key = match column {
-        Column::PreparedAt => row.prepared_at.text(),
-        Column::Period => row.period.clone(),
-    };
-    Position { key, id: row.id.to_string() }
-}
-
 type Boxed<'a> = draws::BoxedQuery<'a, MultiBackend>;
 
 /// Draws belong to the district and their timeline is public; an inspector sees no visits but the own open ones.
@@ -89,43 +69,6 @@ fn visible(scope: &Scope) -> Boxed<'_> {
             draws::table.filter(draws::id.is_null()).into_boxed()
         }
     }
-}
-
-fn filtered<'a>(scope: &'a Scope, filter: &'a DrawFilter) -> Boxed<'a> {
-    let mut query = visible(scope);
-    if let Some(period) = &filter.period {
-        query = query.filter(draws::period.eq(period));
-    }
-    if let Some(states) = &filter.state {
-        query = query.filter(draws::state.eq_any(&states.0));
-    }
-    query
-}
-
-/// A page of draws, and how many there are if asked.
-pub fn list(
-    db: &mut Db,
-    scope: &Scope,
-    filter: &DrawFilter,
-    window: &Window<Column>,
-) -> Result<(Vec<DrawRow>, Option<i64>)> {
-    let query = filtered(scope, filter);
-    macro_rules! by {
-        ($column:ident, $parse:expr) => {
-            paged!(query, window, draws::$column, draws::id, contract::id::Draw, $parse)
-                .select(DrawRow::as_select())
-                .load(db)?
-        };
-    }
-    let rows = match window.column {
-        Column::PreparedAt => by!(prepared_at, parse_at),
-        Column::Period => by!(period, parse_text),
-    };
-    let total = window.count.then(|| {
-        let ids = filtered(scope, filter).select(draws::id).limit(MAX_TOTAL + 1);
-        ids.load::<DrawId>(db).map(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX))
-    });
-    Ok((rows, total.transpose()?))
 }
 
 pub fn find(db: &mut Db, scope: &Scope, id: DrawId) -> Result<DrawRow> {
@@ -180,6 +123,16 @@ pub fn due(db: &mut Db, day: NaiveDate) -> Result<Vec<DrawRow>> {
 pub fn sealed(db: &mut Db) -> Result<Vec<DrawRow>> {
     Ok(draws::table
         .filter(draws::state.eq(DrawState::Sealed))
+        .order((draws::last_day, draws::id))
+        .select(DrawRow::as_select())
+        .load(db)?)
+}
+
+/// Those in which somebody has something to do, the next month first.
+pub fn unfinished(db: &mut Db) -> Result<Vec<DrawRow>> {
+    let moving = draws::state.eq_any([DrawState::Collecting, DrawState::Announced]);
+    Ok(draws::table
+        .filter(moving.or(draws::void_asked_at.is_not_null().and(draws::state.ne(DrawState::Void))))
         .order((draws::last_day, draws::id))
         .select(DrawRow::as_select())
         .load(db)?)

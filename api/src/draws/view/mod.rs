@@ -11,11 +11,12 @@ use contract::{
 use serde::Deserialize;
 
 use super::{
-    commitments,
-    service::{protocol_id, reveals_at},
+    actions::{Parts, actions},
+    contributors::NEEDED,
+    naming::{protocol_id, reveals_at},
     store::{
         self, DrawRow,
-        entries::{self, BeaconRow, ContributorRow, RevisionRow},
+        entries::{self, ContributorRow, RevisionRow},
     },
 };
 use crate::{
@@ -45,28 +46,6 @@ pub fn summary(row: DrawRow) -> DrawSummary {
     }
 }
 
-/// What was handed in, and under which name the caller does so.
-pub struct Parts {
-    pub contributors: Vec<ContributorRow>,
-    pub entries: Vec<BeaconRow>,
-    own: Option<String>,
-}
-
-impl Parts {
-    /// Reads them.
-    pub fn load(db: &mut Db, row: &DrawRow, by: &Caller) -> Result<Self> {
-        Ok(Self {
-            contributors: entries::contributors(db, row.id)?,
-            entries: entries::beacon_entries(db, row.id)?,
-            own: commitments::name_of(db, by)?,
-        })
-    }
-
-    fn opened(&self) -> bool {
-        !self.contributors.is_empty() && self.contributors.iter().all(|row| row.nonce.is_some())
-    }
-}
-
 /// A draw whole.
 pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
     let parts = Parts::load(db, &row, by)?;
@@ -80,7 +59,7 @@ pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
         etag: etag::of(row.version),
         steps: steps::of(&row, &parts.contributors, &parts.entries, true),
         contributors: contributors(&parts.contributors, &organisation, parts.own.as_deref(), true),
-        contributors_needed: u32::try_from(commitments::NEEDED).map_err(Error::internal)?,
+        contributors_needed: u32::try_from(NEEDED).map_err(Error::internal)?,
         beacon: beacons::whole(&row, &parts.entries, by)?,
         result_root: revisions.last().map(|revision| revision.result_root.clone()),
         revisions,
@@ -207,32 +186,4 @@ pub fn void_note(row: &DrawRow, logged: &[EntryRow], persons: bool) -> Option<Vo
         after_random_value: row.beacon_at.is_some(),
         log_seq: seq_of(logged, LogKind::Void),
     })
-}
-
-/// What state, rights and what is there allow. Times are not looked at: the answer must not change under one `ETag`.
-pub fn actions(row: &DrawRow, parts: &Parts, by: &Caller) -> Vec<&'static str> {
-    let mut actions = Vec::new();
-    let mut add = |able: bool, right: Action, word| {
-        if able && by.may(right) {
-            actions.push(word);
-        }
-    };
-    let (collecting, announced) = (row.state == DrawState::Collecting, row.state == DrawState::Announced);
-    let agreed = row.beacon_at.is_some();
-    let entered = parts.entries.iter().any(|entry| entry.account_id == by.account_id);
-    add(collecting, Action::PlanDraws, "change_plan");
-    add(collecting && parts.own.is_some(), Action::ContributeToDraws, "commit");
-    add(collecting && commitments::enough(&parts.contributors), Action::PlanDraws, "announce");
-    add(announced && !agreed && (entered || parts.entries.len() < 2), Action::HoldDraws, "enter_beacon");
-    add(announced && agreed && !parts.opened(), Action::ContributeToDraws, "hand_in_nonce");
-    add(announced && agreed && parts.opened(), Action::HoldDraws, "draw");
-    add(row.state == DrawState::Sealed, Action::ChangeDraws, "report_event");
-    if row.state != DrawState::Void {
-        let own = row.void_asked_by_id == Some(by.account_id);
-        let asked = row.void_asked_by_id.is_some();
-        add(!asked, Action::VoidDraws, "ask_void");
-        add(asked && !own, Action::VoidDraws, "confirm_void");
-        add(asked && own, Action::VoidDraws, "withdraw_void");
-    }
-    actions
 }

@@ -6,8 +6,8 @@ use contract::{
 };
 
 use super::super::{
-    commitments,
-    service::reveals_at,
+    contributors::{self, NEEDED},
+    naming::reveals_at,
     store::{
         DrawRow,
         entries::{BeaconRow, ContributorRow},
@@ -23,7 +23,7 @@ pub fn of(
     persons: bool,
 ) -> Vec<DrawStep> {
     let line = Line { row, persons };
-    let (agreed, enough) = (row.beacon_at.is_some(), commitments::enough(contributors));
+    let (agreed, enough) = (row.beacon_at.is_some(), contributors::enough(contributors));
     let opened: Vec<At> =
         contributors.iter().filter_map(|row| row.nonce.as_ref().and(row.opened_at)).collect();
     let handed_in = contributors.iter().filter(|row| row.nonce.is_some()).count();
@@ -44,7 +44,7 @@ pub fn of(
     let needed = |count: usize, needed: usize| (u32::try_from(count).ok(), u32::try_from(needed).ok());
     for step in &mut steps {
         (step.count, step.needed) = match step.code {
-            StepCode::Commitments => needed(contributors.len(), commitments::NEEDED),
+            StepCode::Commitments => needed(contributors.len(), NEEDED),
             StepCode::Beacon if announced => needed(entries.len(), 2),
             StepCode::Nonces if announced => needed(handed_in, contributors.len()),
             _ => (None, None),

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, get, web::Data};
 use contract::{
     audit::AuditAction,
-    exports::{OpenFormat, OpenTableQuery, TableFormat, TableQuery},
+    exports::{OpenTableQuery, TableFormat, TableQuery},
 };
 use serde_json::json;
 
@@ -91,7 +91,7 @@ const fn kind(format: TableFormat) -> (&'static str, &'static str) {
 /// Export providers for the public.
 ///
 /// Public facts; `credit_code` joins them with the other tables.
-#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/x-ndjson")))))]
+#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (Vec<u8> = "application/x-ndjson")))))]
 #[get("/public/exports/providers")]
 pub async fn export_public_providers(
     pool: Data<Pool>,
@@ -104,7 +104,7 @@ pub async fn export_public_providers(
 /// Export published inspections.
 ///
 /// Withdrawn ones have their reason and nothing else.
-#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/x-ndjson")))))]
+#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (Vec<u8> = "application/x-ndjson")))))]
 #[get("/public/exports/inspections")]
 pub async fn export_public_inspections(
     pool: Data<Pool>,
@@ -117,7 +117,7 @@ pub async fn export_public_inspections(
 /// Export published findings.
 ///
 /// In the words of the published checklists.
-#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/x-ndjson")))))]
+#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (Vec<u8> = "application/x-ndjson")))))]
 #[get("/public/exports/findings")]
 pub async fn export_public_findings(
     pool: Data<Pool>,
@@ -130,7 +130,7 @@ pub async fn export_public_findings(
 /// Export rectifications for the public.
 ///
 /// Of published inspections, with how far each problem is mended.
-#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/x-ndjson")))))]
+#[utoipa::path(tag = "public", security(()), params(OpenTableQuery), responses((status = 200, description = "The table.", content((Vec<u8> = "text/csv"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"), (Vec<u8> = "application/x-ndjson")))))]
 #[get("/public/exports/rectifications")]
 pub async fn export_public_rectifications(
     pool: Data<Pool>,
@@ -141,10 +141,7 @@ pub async fn export_public_rectifications(
 }
 
 async fn open<L: Linked>(pool: &Pool, config: Data<Config>, query: OpenTableQuery) -> Result<HttpResponse> {
-    let format = match query.format.unwrap_or(OpenFormat::Csv) {
-        OpenFormat::Csv => TableFormat::Csv,
-        OpenFormat::Ndjson => TableFormat::Ndjson,
-    };
+    let format = query.format.unwrap_or(TableFormat::Csv);
     let made = pool.read(move |db| sheet::write::<L>(db, Days::default(), format, &config.data));
     let (file, _) = made.await?;
     let day = clock::day(clock::now());

@@ -138,7 +138,7 @@ impl Linked for Inspections {
                 Cell::maybe(Some(row.text).filter(|_| shown)),
                 Cell::maybe(row.published_at.map(clock::day)),
                 Cell::maybe(row.withdrawn_at.map(clock::day)),
-                Cell::maybe(row.withdraw_reason),
+                Cell::maybe(row.withdraw_reason.filter(|_| !shown)),
             ]
         };
         Ok((last, rows.into_iter().map(cells).collect()))

@@ -15,6 +15,7 @@ use contract::{
     sql::At,
 };
 use diesel::{
+    dsl::{count_star, not},
     helper_types::{InnerJoin, IntoBoxed},
     prelude::*,
 };
@@ -39,9 +40,9 @@ pub enum Column {
     Provider,
 }
 
-/// Their words; the first is the default.
+/// Their words; what moved last comes first by default.
 pub const COLUMNS: &[(&str, Column)] = &[
-    ("updated_at", Column::UpdatedAt),
+    ("-updated_at", Column::UpdatedAt),
     ("planned_day", Column::PlannedDay),
     ("number", Column::Number),
     ("provider_name", Column::Provider),
@@ -113,7 +114,17 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a InspectionFilter) -> Boxed<'a> {
     if let Some(period) = &filter.period {
         query = query.filter(inspections::period.eq(period));
     }
-    query
+    let closed = inspections::state.eq(InspectionState::Closed);
+    match filter.to_sign {
+        Some(true) => query.filter(inspections::finished_at.is_not_null().and(not(closed))),
+        Some(false) => query.filter(inspections::finished_at.is_null().or(closed)),
+        None => query,
+    }
+}
+
+/// How many such inspections there are.
+pub fn count(db: &mut Db, scope: &Scope, filter: &InspectionFilter) -> Result<i64> {
+    Ok(filtered(scope, filter).select(count_star()).first(db)?)
 }
 
 /// A page of inspections, and how many there are if asked.

@@ -11,7 +11,7 @@ use crate::{
     path,
     permission::Permission,
     text::{Word, t},
-    ui::{AddLink, Badge, Column, DataTable, FilterBar, FilterWords, PageHead, Tone},
+    ui::{AddLink, Badge, Column, DataTable, FilterBar, FilterFlag, FilterWords, PageHead, Tone},
 };
 
 /// Months that can be filtered by, back from the last one that can be announced.
@@ -35,6 +35,13 @@ pub fn DrawsPage() -> impl IntoView {
                 label=t().draws.state
                 value=Signal::derive(move || list.filter.get().state)
                 on_change=move |state| list.narrow(|f| f.state = state)
+            />
+            <FilterFlag
+                label=t().draws.waiting_question
+                yes=t().draws.waiting
+                no=t().draws.not_waiting
+                value=Signal::derive(move || list.filter.get().waiting)
+                on_change=move |waiting| list.narrow(|f| f.waiting = waiting)
             />
         </FilterBar>
         <DataTable id="draws" caption=t().draws.caption columns=columns() rows paging=list.paging empty=t().draws.empty />

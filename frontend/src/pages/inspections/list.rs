@@ -3,7 +3,6 @@
 use contract::{
     accounts::Role,
     inspections::{InspectionFilter, InspectionKind, InspectionSummary},
-    page::PageQuery,
 };
 use leptos::prelude::*;
 
@@ -15,7 +14,10 @@ use crate::{
     permission::Permission,
     session,
     text::{Word, t},
-    ui::{AddLink, Badge, Column, DataTable, FilterBar, FilterCodes, FilterWords, PageHead, SearchBox, Tone},
+    ui::{
+        AddLink, Badge, Column, DataTable, FilterBar, FilterCodes, FilterFlag, FilterWords, PageHead,
+        SearchBox, Tone,
+    },
 };
 
 /// The page.
@@ -23,11 +25,7 @@ use crate::{
 pub fn InspectionsPage() -> impl IntoView {
     let words = &t().inspections;
     let list = Listing::<InspectionFilter>::from_url();
-    // What moved last comes first.
-    let rows = list.rows(|filter, page| {
-        let sort = page.sort.or_else(|| Some("-updated_at".to_owned()));
-        api::inspections::list(filter, PageQuery { sort, ..page })
-    });
+    let rows = list.rows(api::inspections::list);
     let own = session::account().is_some_and(|account| account.role == Role::Provider);
     let (title, lead) = if own { (words.title_own, "") } else { (words.title, words.lead) };
     let ask = (!own).then(|| {
@@ -70,6 +68,13 @@ fn Filters(list: Listing<InspectionFilter>, own: bool) -> impl IntoView {
                 label=words.state
                 value=Signal::derive(move || list.filter.get().state)
                 on_change=move |state| list.narrow(|f| f.state = state)
+            />
+            <FilterFlag
+                label=words.to_sign_question
+                yes=words.to_sign
+                no=words.not_to_sign
+                value=Signal::derive(move || list.filter.get().to_sign)
+                on_change=move |to_sign| list.narrow(|f| f.to_sign = to_sign)
             />
         </FilterBar>
     }

@@ -8,7 +8,7 @@ use js_sys::Array;
 use leptos::prelude::*;
 use web_sys::Blob;
 
-use super::{evidence::EvidenceView, rows::AnnouncementRows, unit::UnitLookUp};
+use super::{evidence::EvidenceView, rows::AnnouncementRows, unit::UnitLookUp, visits::DrawnProviders};
 use crate::{
     api, browser,
     data::{Data, action},
@@ -63,6 +63,7 @@ fn Whole(draw: PublicDraw) -> impl IntoView {
         <p class="badges"><Badge label=state.label() tone=tone(state) /></p>
         {void}
         <Verification draw=draw.clone() />
+        <DrawnProviders draw=draw.clone() />
         <UnitLookUp draw=draw.clone() />
         <Section title=life.timeline lead=life.timeline_lead>
             <CourseView course />

@@ -10,6 +10,7 @@ mod log_check;
 mod proof;
 mod rows;
 mod unit;
+mod visits;
 
 pub use chances::PublicChancesPage;
 pub use draw::PublicDrawPage;

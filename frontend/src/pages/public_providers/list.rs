@@ -112,6 +112,9 @@ fn columns() -> Vec<Column<PublicProviderSummary>> {
 pub(super) fn inspected(provider: &PublicProviderSummary) -> AnyView {
     let words = &t().public_providers;
     match provider.last_visit {
+        None if provider.withdrawn_visit.is_some() => {
+            view! { <Badge label=words.withdrawn tone=Tone::Neutral /> }.into_any()
+        }
         None => view! { <Badge label=words.never tone=Tone::Neutral /> }.into_any(),
         Some(_) if provider.open_problems > 0 => {
             view! { <Badge label=words.open_problems(provider.open_problems) tone=Tone::Warning /> }
@@ -139,7 +142,7 @@ pub fn OpenData() -> impl IntoView {
         ("rectifications", words.table_rectifications),
     ];
     let links = tables.into_iter().flat_map(|(table, name)| {
-        [("csv", "CSV"), ("ndjson", "NDJSON")].map(|(format, label)| {
+        [("csv", "CSV"), ("xlsx", "Excel"), ("ndjson", "NDJSON")].map(|(format, label)| {
             let href = format!("/api/v1/public/exports/{table}?format={format}");
             view! { <li><a href=href rel="external" download="">{words.download(name, label)}</a></li> }
         })

@@ -40,13 +40,11 @@ fn Whole(provider: PublicProvider) -> impl IntoView {
     let words = &t().public_providers;
     let summary = provider.summary.clone();
     let at = format::moment(provider.at);
-    // Who was visited but has only withdrawn results is not "never inspected".
-    let known = summary.last_visit.is_some() || provider.inspections.is_empty();
     view! {
         <PageHead title=summary.name.clone() above=vec![(path::PUBLIC_PROVIDERS, words.title)] />
         <p class="badges">
             <Badge label=summary.status.label() tone=summary.status />
-            {known.then(|| inspected(&summary))}
+            {inspected(&summary)}
             <span class="muted">{summary.kind.label()} " · " {summary.street_name.clone()}</span>
         </p>
         <History provider=provider.clone() />

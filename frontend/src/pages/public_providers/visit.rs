@@ -31,7 +31,7 @@ pub fn Visit(
         let said = inspection.withdrawal.map(|withdrawal| {
             let late = (withdrawal.late == Some(true)).then(|| view! { <p>{words.withdrawn_late}</p> });
             view! {
-                <p>{words.withdrawn(&format::day(withdrawal.withdrawn_on), &withdrawal.reason)}</p>
+                <p>{words.withdrawn_on(&format::day(withdrawal.withdrawn_on), &withdrawal.reason)}</p>
                 {late}
             }
         });

@@ -47,13 +47,16 @@ fn Head(view: PublicationView, on_changed: Callback<()>) -> impl IntoView {
     let words = &t().publications;
     let late = view.withdrawal.as_ref().is_some_and(|withdrawal| withdrawal.late == Some(true));
     let summary = view.summary.clone();
+    let mark = if summary.to_withdraw { words.overdue_withdrawal } else { words.late };
+    let due = summary.withdraw_due_on;
     view! {
         <PageHead title=summary.provider_name above=vec![(path::PUBLICATIONS, words.title)]>
             <Buttons view on_changed />
         </PageHead>
         <p class="badges">
             <Badge label=summary.state.label() tone=tone(summary.state) />
-            {late.then(|| view! { <Badge label=words.late tone=Tone::Bad /> })}
+            {due.map(|day| view! { <Badge label=words.withdraw_by(&format::day(day)) tone=Tone::Warning /> })}
+            {late.then(|| view! { <Badge label=mark tone=Tone::Bad /> })}
             <span class="muted">
                 {summary.origin.label()} " · " {format::day(summary.visited_on)} " · "
                 {session::street_name(&summary.street_code)}
@@ -112,7 +115,8 @@ fn AfterButtons(view: PublicationView, on_changed: Callback<()>) -> impl IntoVie
     let words = &t().publications;
     let (target, why_not) = (Target::of(&view), words.not_allowed);
     let (may_correct, may_withdraw) = (may(&view, "correct"), may(&view, "withdraw"));
-    let [correct, withdraw] = [(); 2].map(|()| RwSignal::new(false));
+    let may_note = may(&view, "note_revocation") && !view.summary.to_withdraw;
+    let [correct, note, withdraw] = [(); 3].map(|()| RwSignal::new(false));
     view! {
         <Action
             label=words.correct
@@ -121,6 +125,7 @@ fn AfterButtons(view: PublicationView, on_changed: Callback<()>) -> impl IntoVie
             why_not
             glyph=Glyph::Edit
         />
+        <Action label=words.note on_press=move |()| note.set(true) allowed=may_note why_not />
         <Action
             label=words.withdraw
             on_press=move |()| withdraw.set(true)
@@ -129,6 +134,7 @@ fn AfterButtons(view: PublicationView, on_changed: Callback<()>) -> impl IntoVie
             kind=Kind::Danger
         />
         <CorrectDialog open=correct target on_changed />
+        <WithdrawDialog open=note target on_changed noting=true />
         <WithdrawDialog open=withdraw target on_changed />
     }
 }
@@ -246,8 +252,13 @@ fn History(corrections: Vec<Correction>, withdrawal: Option<Withdrawal>) -> impl
     let corrected = (!moments.is_empty())
         .then(|| view! { <Section title=words.corrections><Timeline moments /></Section> });
     let withdrawn = withdrawal.map(|withdrawal| {
-        let (mark, tone) =
-            if withdrawal.late == Some(true) { (words.late, Tone::Bad) } else { (words.in_time, Tone::Good) };
+        let waits = withdrawal.withdrawn_at.is_none();
+        let (mark, tone) = match (waits, withdrawal.late) {
+            (true, Some(true)) => (words.overdue_withdrawal, Tone::Bad),
+            (true, _) => (words.not_withdrawn, Tone::Warning),
+            (false, Some(true)) => (words.late, Tone::Bad),
+            (false, _) => (words.in_time, Tone::Good),
+        };
         view! {
             <Section title=words.withdrawal>
                 <p class="plain-words">{withdrawal.reason}</p>
@@ -255,8 +266,8 @@ fn History(corrections: Vec<Correction>, withdrawal: Option<Withdrawal>) -> impl
                     <Fact label=words.decided_on value=format::day(withdrawal.decided_on) />
                     <Fact label=words.withdraw_due value=withdrawal.due_on.map(format::day).unwrap_or_default() />
                     <Fact label=words.withdrawn_at>
-                        {format::moment(withdrawal.withdrawn_at)} " " {withdrawal.withdrawn_by} " "
-                        {withdrawal.late.map(|_| view! { <Badge label=mark tone /> })}
+                        {withdrawal.withdrawn_at.map(format::moment)} " " {withdrawal.withdrawn_by} " "
+                        {(waits || withdrawal.late.is_some()).then(|| view! { <Badge label=mark tone /> })}
                     </Fact>
                 </Facts>
             </Section>

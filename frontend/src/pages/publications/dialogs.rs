@@ -19,6 +19,8 @@ pub struct Target {
     id: InspectionId,
     etag: StoredValue<String>,
     text: StoredValue<String>,
+    /// What was noted of the decision: its day and the reason.
+    noted: StoredValue<Option<(String, String)>>,
 }
 
 impl Target {
@@ -28,6 +30,9 @@ impl Target {
             id: view.summary.id,
             etag: StoredValue::new(view.etag.clone()),
             text: StoredValue::new(view.text.clone()),
+            noted: StoredValue::new(
+                view.withdrawal.as_ref().map(|known| (known.decided_on.to_string(), known.reason.clone())),
+            ),
         }
     }
 }
@@ -41,10 +46,11 @@ struct Fields {
 
 impl Fields {
     fn fresh(target: Target) -> Self {
+        let (day, reason) = target.noted.get_value().unwrap_or((browser::today(), String::new()));
         Self {
             text: RwSignal::new(target.text.get_value()),
-            day: RwSignal::new(browser::today()),
-            reason: RwSignal::default(),
+            day: RwSignal::new(day),
+            reason: RwSignal::new(reason),
         }
     }
 }
@@ -90,7 +96,7 @@ pub fn CorrectDialog(open: RwSignal<bool>, target: Target, on_changed: Callback<
     let content = move || {
         let words = &t().publications;
         let form = Form::new(format!("publication-correction/{}", target.id));
-        let fields = form.draft(Fields::fresh(target));
+        let fields = form.draft(Fields { reason: RwSignal::default(), ..Fields::fresh(target) });
         let read = move || {
             let (text, reason) = (fields.text.get().trim().to_owned(), fields.reason.get().trim().to_owned());
             Reader::default().finish(NewCorrection { text, reason })
@@ -111,12 +117,25 @@ pub fn CorrectDialog(open: RwSignal<bool>, target: Target, on_changed: Callback<
     view! { <Dialog open title=t().publications.correct>{content()}</Dialog> }
 }
 
-/// Takes a result back.
+/// Takes a result back; or only notes that the decision behind it was changed.
 #[component]
-pub fn WithdrawDialog(open: RwSignal<bool>, target: Target, on_changed: Callback<()>) -> impl IntoView {
+pub fn WithdrawDialog(
+    open: RwSignal<bool>,
+    target: Target,
+    on_changed: Callback<()>,
+    /// Only notes it.
+    #[prop(optional)]
+    noting: bool,
+) -> impl IntoView {
+    let words = &t().publications;
+    let (title, lead, said) = if noting {
+        (words.note, words.note_lead, words.was_noted)
+    } else {
+        (words.withdraw, words.withdraw_lead, words.was_withdrawn)
+    };
     let content = move || {
-        let words = &t().publications;
-        let form = Form::new(format!("publication-withdrawal/{}", target.id));
+        let draft = if noting { "revocation" } else { "withdrawal" };
+        let form = Form::new(format!("publication-{draft}/{}", target.id));
         let fields = form.draft(Fields::fresh(target));
         let read = move || {
             let reader = Reader::default();
@@ -124,12 +143,17 @@ pub fn WithdrawDialog(open: RwSignal<bool>, target: Target, on_changed: Callback
             reader.finish(NewWithdrawal { decided_on, reason: fields.reason.get().trim().to_owned() })
         };
         let send = move |new, key| async move {
-            api::publications::withdraw(target.id, new, &target.etag.get_value(), key).await
+            let etag = target.etag.get_value();
+            if noting {
+                api::publications::note_revocation(target.id, new, &etag, key).await
+            } else {
+                api::publications::withdraw(target.id, new, &etag, key).await
+            }
         };
-        let save = form.submit(read, send, done(open, words.was_withdrawn, on_changed));
+        let save = form.submit(read, send, done(open, said, on_changed));
         view! {
             <FormView form save>
-                <p>{words.withdraw_lead}</p>
+                <p>{lead}</p>
                 <DateField
                     label=words.decided_on
                     hint=words.decided_hint
@@ -138,9 +162,9 @@ pub fn WithdrawDialog(open: RwSignal<bool>, target: Target, on_changed: Callback
                     required=true
                 />
                 <TextArea label=words.withdraw_reason value=fields.reason at="/reason" required=true />
-                <Submit label=words.withdraw danger=true on_cancel=move |()| open.set(false) />
+                <Submit label=title danger=!noting on_cancel=move |()| open.set(false) />
             </FormView>
         }
     };
-    view! { <Dialog open title=t().publications.withdraw>{content()}</Dialog> }
+    view! { <Dialog open title=title>{content()}</Dialog> }
 }

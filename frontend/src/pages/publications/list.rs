@@ -11,8 +11,8 @@ use crate::{
     session,
     text::{Word, t},
     ui::{
-        Badge, Column, DataTable, FilterBar, FilterCodes, FilterFlag, FilterWords, Glyph, Menu, PageHead,
-        Tone, toast,
+        Badge, Column, DataTable, FilterBar, FilterCodes, FilterDay, FilterFlag, FilterWords, Glyph, Menu,
+        PageHead, Tone, toast,
     },
 };
 
@@ -104,6 +104,18 @@ fn Filters(list: Listing<PublicationFilter>) -> impl IntoView {
                 value=Signal::derive(move || list.filter.get().withdrawn_late)
                 on_change=move |late| list.narrow(|f| f.withdrawn_late = late)
             />
+            <FilterFlag
+                label=words.to_withdraw_question
+                yes=words.to_withdraw
+                no=words.not_to_withdraw
+                value=Signal::derive(move || list.filter.get().to_withdraw)
+                on_change=move |to_withdraw| list.narrow(|f| f.to_withdraw = to_withdraw)
+            />
+            <FilterDay
+                label=words.due_by
+                value=Signal::derive(move || list.filter.get().due_by)
+                on_change=move |due_by| list.narrow(|f| f.due_by = due_by)
+            />
         </FilterBar>
     }
 }
@@ -122,9 +134,16 @@ fn columns() -> Vec<Column<PublicationSummary>> {
     let provider = |p: &PublicationSummary| {
         view! { <a href=path::publication(p.id)>{p.provider_name.clone()}</a> }
     };
-    let state = |p: &PublicationSummary| view! { <Badge label=p.state.label() tone=tone(p.state) /> };
-    let due = |p: &PublicationSummary| match p.due_on {
-        Some(day) => format::day(day).into_any(),
+    let state = |p: &PublicationSummary| {
+        let due =
+            p.to_withdraw.then(|| view! { " " <Badge label=t().publications.to_withdraw tone=Tone::Bad /> });
+        view! { <span class="with-badge"><Badge label=p.state.label() tone=tone(p.state) /> {due}</span> }
+    };
+    let due = |p: &PublicationSummary| match p.withdraw_due_on.or(p.due_on) {
+        Some(day) => {
+            let mark = p.overdue.then(|| view! { <Badge label=t().publications.overdue tone=Tone::Bad /> });
+            view! { <span class="with-badge">{format::day(day)} " " {mark}</span> }.into_any()
+        }
         None => view! { <Badge label=t().publications.blocked tone=Tone::Warning /> }.into_any(),
     };
     vec![
@@ -135,7 +154,7 @@ fn columns() -> Vec<Column<PublicationSummary>> {
         Column::new("origin", words.origin, |p: &PublicationSummary| p.origin.label()),
         Column::new("closed_on", words.closed_on, |p: &PublicationSummary| format::day(p.closed_on))
             .sortable(),
-        Column::new("due_on", words.due_on, due),
+        Column::new("due_on", words.act_by, due),
         Column::new("published_at", words.published_at, |p: &PublicationSummary| {
             p.published_at.map_or_else(|| t().kit.none.to_owned(), format::moment)
         }),

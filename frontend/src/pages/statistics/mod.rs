@@ -133,10 +133,15 @@ fn Verdict(statistics: DrawStatistics) -> impl IntoView {
         view! { <li class=class><Icon glyph /> <span>{sentence}</span></li> }
     });
     let tests = tests.collect::<Vec<_>>();
+    // The dimension with the most groups needs the most.
+    let weak = statistics.dimensions.iter().filter_map(|one| one.test.as_ref());
+    let weak = weak.filter(|test| test.visits < test.needed).max_by_key(|test| test.needed);
+    let few = weak.map(|test| words.too_few(test.visits, test.needed));
     view! {
         <Section title=words.verdict lead=words.between(&statistics.from, &statistics.to)>
             <p>{all} " " {voids}</p>
             <ul class="readings">{tests}</ul>
+            {few.map(|few| view! { <p class="notice notice-info">{few}</p> })}
             <p class="muted">{words.what_p_is}</p>
         </Section>
     }
