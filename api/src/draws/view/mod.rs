@@ -52,7 +52,6 @@ pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
     let logged = log::of_draw(db, row.id)?;
     let revisions = revisions(db, &row, &logged, by)?;
     let organisation = organisation::find(db, &row.district_code)?;
-    let announced = announcement(db, &row)?;
     let actions = actions(&row, &parts, by).into_iter().map(str::to_owned).collect();
     Ok(DrawView {
         actions,
@@ -64,7 +63,7 @@ pub fn whole(db: &mut Db, row: DrawRow, by: &Caller) -> Result<DrawView> {
         result_root: revisions.last().map(|revision| revision.result_root.clone()),
         revisions,
         announcement_log_seq: seq_of(&logged, LogKind::Announcement),
-        announcement: announced,
+        announcement: announcement(db, &row)?,
         void_request: void_request(&row, by),
         void: void_note(&row, &logged, true),
         draw_id: protocol_id(&row),

@@ -119,7 +119,9 @@ impl Database {
 fn execute(url: &str, sql: &str) -> usize {
     match url.strip_prefix("sqlite:") {
         Some(file) => {
-            diesel::sql_query(sql).execute(&mut SqliteConnection::establish(file).unwrap()).unwrap()
+            let mut connection = SqliteConnection::establish(file).unwrap();
+            connection.batch_execute("PRAGMA busy_timeout = 5000").unwrap();
+            diesel::sql_query(sql).execute(&mut connection).unwrap()
         }
         None => diesel::sql_query(sql).execute(&mut PgConnection::establish(url).unwrap()).unwrap(),
     }
