@@ -117,7 +117,7 @@ impl Story {
         if let Some(at) = self.after(day, 2).filter(|_| answers) {
             let answer =
                 RectificationAnswer { text: "已按要求整改，请复查。".into(), photos: Vec::new() };
-            self.answer(db, closed, order, (at, &answer))?;
+            answer_order(db, closed, order, (at, &answer))?;
             version = 2;
         }
         let (at, text) = match course {
@@ -135,22 +135,6 @@ impl Story {
         };
         check(&recheck)?;
         rectifications::recheck(db, &team.first(at)?, order, version, &recheck)?;
-        Ok(())
-    }
-
-    /// The provider answers; a provider without an account is known by the register's id.
-    fn answer(
-        &self,
-        db: &mut Db,
-        closed: &InspectionView,
-        order: RectificationId,
-        (at, answer): (At, &RectificationAnswer),
-    ) -> Result<()> {
-        let provider = closed.summary.provider_id;
-        let account = AccountId::new(provider.uuid());
-        let by = at_work_as((account, "演示·机构负责人"), Role::Provider, Scope::Provider(provider), at);
-        check(answer)?;
-        rectifications::answer(db, &by, order, 1, answer)?;
         Ok(())
     }
 
@@ -209,6 +193,21 @@ impl Story {
         }
         Ok(())
     }
+}
+
+/// The provider answers; a provider without an account is known by the register's id.
+fn answer_order(
+    db: &mut Db,
+    closed: &InspectionView,
+    order: RectificationId,
+    (at, answer): (At, &RectificationAnswer),
+) -> Result<()> {
+    let provider = closed.summary.provider_id;
+    let account = AccountId::new(provider.uuid());
+    let by = at_work_as((account, "演示·机构负责人"), Role::Provider, Scope::Provider(provider), at);
+    check(answer)?;
+    rectifications::answer(db, &by, order, 1, answer)?;
+    Ok(())
 }
 
 fn ground(decided_on: NaiveDate) -> Result<NewWithdrawal> {
