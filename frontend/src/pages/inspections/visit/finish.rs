@@ -136,13 +136,21 @@ impl Fields {
 
 /// What failed, of checks and of counts.
 fn found(view: &InspectionView) -> Vec<OrderFields> {
-    let row = |item: &str, check: &str, what: String, note: String| OrderFields {
-        item: item.to_owned(),
-        check: check.to_owned(),
-        what,
-        note,
-        requirement: RwSignal::default(),
-        period: RwSignal::new(Some(RectificationPeriod::Usual)),
+    // What was required when the visit was finished before.
+    let before = |item: &str, check: &str| {
+        let all = view.result.iter().flat_map(|result| &result.requirements);
+        all.into_iter().find(|one| one.item_code == item && one.check_code == check)
+    };
+    let row = |item: &str, check: &str, what: String, note: String| {
+        let before = before(item, check);
+        OrderFields {
+            item: item.to_owned(),
+            check: check.to_owned(),
+            what,
+            note,
+            requirement: RwSignal::new(before.map(|one| one.requirement.clone()).unwrap_or_default()),
+            period: RwSignal::new(Some(before.map_or(RectificationPeriod::Usual, |one| one.period))),
+        }
     };
     let checks = view.checklist.iter().flat_map(|item| item.checks.iter().map(move |check| (item, check)));
     let failed = checks.filter_map(|(item, check)| {
