@@ -144,7 +144,7 @@ texts! {
         photo_number(n: usize): "照片 {n}", "Photo {n}";
         answer_for(check: &str): "「{check}」的答案", "Answer to “{check}”";
         take_photo_for(check: &str): "为「{check}」拍照", "Take a photo for “{check}”";
-        unanswered(n: i32): "还有 {n} 项没有答案", "{n} checks have no answer";
+        unanswered(n: i32): "还有 {n} 项没有答案。没能进入的，在下面写明原因即可。", "{n} checks have no answer. If nobody could enter, say why below.";
         due(day: &str): "期限 {day}", "Due {day}";
         witnessed(names: &str): "见证：{names}", "Witnessed by {names}";
     }

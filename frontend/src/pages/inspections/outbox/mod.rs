@@ -6,15 +6,13 @@ pub mod queue;
 mod sending;
 mod storage;
 
-use std::{
-    cell::{Cell, RefCell},
-    collections::HashSet,
-};
+use std::{cell::RefCell, collections::HashSet};
 
 use contract::id::{AccountId, InspectionId};
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array};
 use leptos::{prelude::*, task::spawn_local};
-use wasm_bindgen::{JsCast, closure::Closure};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::session;
 use queue::{Kind, Parcel, Stand};
@@ -32,7 +30,7 @@ struct Outbox {
     written: RefCell<HashSet<String>>,
     /// Pictures where the browser keeps none.
     pictures: RefCell<Vec<(String, Uint8Array)>>,
-    is_open: Cell<bool>,
+    opening: RefCell<Option<Promise>>,
     /// Counts how often the connection came back.
     back: ArcRwSignal<u32>,
 }
@@ -44,7 +42,7 @@ thread_local! {
         storage: RefCell::default(),
         written: RefCell::default(),
         pictures: RefCell::default(),
-        is_open: Cell::new(false),
+        opening: RefCell::default(),
         back: ArcRwSignal::new(0),
     };
 }
@@ -61,12 +59,20 @@ pub struct Post {
     pub picture: Option<Uint8Array>,
 }
 
-/// Opens what an earlier page left, and goes on sending it.
+/// Opens what an earlier page left, once, and goes on sending it.
 pub async fn open() {
-    if OUTBOX.with(|o| o.is_open.replace(true)) {
-        push();
-        return;
-    }
+    let start = || {
+        future_to_promise(async {
+            start().await;
+            Ok(JsValue::UNDEFINED)
+        })
+    };
+    let opening = OUTBOX.with(|o| o.opening.borrow_mut().get_or_insert_with(start).clone());
+    let _ = JsFuture::from(opening).await;
+    push();
+}
+
+async fn start() {
     let storage = Storage::open().await;
     OUTBOX.with(|o| {
         o.keeps.set(storage.is_some());
@@ -74,7 +80,6 @@ pub async fn open() {
     });
     take_up().await;
     listen();
-    push();
 }
 
 /// Takes up what an earlier page or another tab left on the disk.
@@ -86,7 +91,7 @@ async fn take_up() {
         (known, o.written.borrow().clone())
     });
     let kept = storage.all(Drawer::Outbox).await;
-    let kept: Vec<String> = kept.iter().filter_map(wasm_bindgen::JsValue::as_string).collect();
+    let kept: Vec<String> = kept.iter().filter_map(JsValue::as_string).collect();
     let kept = queue::restored(&kept);
     OUTBOX.with(|o| {
         o.written.borrow_mut().extend(kept.iter().map(|p| p.id.clone()));

@@ -27,17 +27,15 @@ const RATIO: &str = "RATIO";
 #[component]
 pub fn Summary(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
     let words = &t().visits;
+    let open = Memo::new(move |_| visit.view.with(|view| view.unanswered));
     let obstacle = move || {
         let tally = visit.tally();
         if tally.unfinished > 0 {
             Some(words.still_unfinished.to_owned())
         } else if tally.waiting + tally.refused > 0 {
             Some(words.still_waiting.to_owned())
-        } else if !visit.may("finish") {
-            let unanswered = visit.view.with(|view| view.unanswered);
-            Some(if unanswered > 0 { words.unanswered(unanswered) } else { words.not_allowed_now.to_owned() })
         } else {
-            None
+            (!visit.may("finish")).then(|| words.not_allowed_now.to_owned())
         }
     };
     let obstacle = Memo::new(move |_| obstacle());
@@ -45,6 +43,11 @@ pub fn Summary(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
     view! {
         <Section title=words.step_summary lead=words.summary_lead>
             <Numbers visit />
+            <Show when=move || visit.may("finish") && open.get() != 0>
+                <p class="notice notice-info" role="status">
+                    <Icon glyph=Glyph::Info /> {move || words.unanswered(open.get())}
+                </p>
+            </Show>
         </Section>
         {move || {
             if let Some(why) = obstacle.get() {
@@ -163,6 +166,15 @@ fn found(view: &InspectionView) -> Vec<OrderFields> {
     failed.chain(beyond).collect()
 }
 
+/// What was typed before a colleague changed the record stays, for what is still found.
+fn carried(fresh: Vec<OrderFields>, typed: &[OrderFields]) -> Vec<OrderFields> {
+    let row = |row: OrderFields| match typed.iter().find(|t| t.item == row.item && t.check == row.check) {
+        Some(typed) => OrderFields { requirement: typed.requirement, period: typed.period, ..row },
+        None => row,
+    };
+    fresh.into_iter().map(row).collect()
+}
+
 fn order(fields: OrderFields) -> Option<NewRectification> {
     let requirement = fields.requirement.get().trim().to_owned();
     (!requirement.is_empty()).then(|| NewRectification {
@@ -180,8 +192,10 @@ fn Finish(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
     let (fields, etag, again) = visit.view.with_untracked(|view| {
         (Fields::of(view), StoredValue::new(view.etag.clone()), view.result.is_some())
     });
-    let form = Form::new(format!("finish/{id}/{}", etag.get_value()));
+    let form = Form::new(format!("finish/{id}"));
+    let fresh = fields.orders.get_untracked();
     let fields = form.draft(fields);
+    fields.orders.update_untracked(|typed| *typed = carried(fresh, typed));
     let send = move |end, key| async move { api::inspections::finish(id, end, &etag.get_value(), key).await };
     let done = move |view: InspectionView| {
         visit.take(view);

@@ -73,13 +73,15 @@ pub async fn load(id: InspectionId) -> Result<Loaded, ApiError> {
     };
     match found {
         Ok(view) => {
-            let provider = api::providers::find(view.summary.provider_id).await.ok();
-            let rules = api::inspections::rules().await.ok();
-            let (old_provider, old_rules) = kept.map(|kept| (kept.provider, kept.rules)).unwrap_or_default();
-            let (provider, rules) = (provider.or(old_provider), rules.or(old_rules));
-            let loaded = Loaded { view, provider, rules, from_phone: false };
+            let (provider, rules) = kept.map(|kept| (kept.provider, kept.rules)).unwrap_or_default();
+            let mut loaded = Loaded { view, provider, rules, from_phone: false };
+            // At once, as the connection may not last for the rest.
             keep(&loaded).await;
             outbox::keep_session().await;
+            let provider = api::providers::find(loaded.view.summary.provider_id).await.ok();
+            loaded.provider = provider.or(loaded.provider);
+            loaded.rules = api::inspections::rules().await.ok().or(loaded.rules);
+            keep(&loaded).await;
             Ok(loaded)
         }
         // No answer at all: the connection, not the server.
