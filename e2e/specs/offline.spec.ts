@@ -18,7 +18,7 @@ const test = base.extend<{ link: Connection }>({
 });
 
 test.use({ apart: "offline", serviceWorkers: "allow" });
-test.describe.configure({ mode: "serial", timeout: 120_000 });
+test.describe.configure({ mode: "default", timeout: 120_000 });
 
 const cache = "tuoyu-1";
 const ended = { name: "登录已结束，请重新登录" };

@@ -123,7 +123,7 @@ for (const genuine of [true, false]) {
             period: "2026-11",
             result_root: root,
             logged_at: "2026-10-28T08:00:00Z",
-            position: null,
+            position: 3,
           },
         },
       }),
@@ -131,6 +131,9 @@ for (const genuine of [true, false]) {
     await page.goto("/door/abc");
     if (genuine) {
       await expect(page.locator(".verdict.is-good")).toContainText("此次检查已于 2026-10-28 16:00 抽签决定");
+      await expect(page.getByRole("link", { name: "看公共日志第 3 条" })).toHaveAttribute("href", "/public/log?entry=3");
+      const draw = "/public/draws/0198f0aa-2222-7000-8000-000000000000";
+      await expect(page.getByRole("link", { name: "看这次抽取的公开页面" })).toHaveAttribute("href", draw);
     } else {
       await expect(page.locator(".verdict.is-bad")).toContainText("来人不是抽中的检查人员");
     }

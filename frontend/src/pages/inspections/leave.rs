@@ -37,7 +37,7 @@ pub fn send_on() -> Soon<()> {
 pub fn clear() -> Soon<bool> {
     Box::pin(async {
         outbox::open().await;
-        let cleared = unsent().is_empty();
+        let cleared = untrack(unsent).is_empty();
         if cleared {
             outbox::forget(true).await;
         }

@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::{
-    OUTBOX, parcels_of, storage,
+    OUTBOX, parcels, storage,
     storage::{Change, Drawer, Storage},
 };
 use crate::session::{self, Known};
 
 const SESSION: &str = "session";
 /// What a picture is called by the server: needed as long as the entry that names it is here.
-const PHOTO: &str = "photo/";
+const PHOTO: &str = "/photo/";
 
 /// Keeps an answer of the server; only for the person signed in.
 pub async fn keep(name: &str, answer: &impl Serialize) {
@@ -25,11 +25,16 @@ pub async fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
     read(&storage()?, &key(name)?).await
 }
 
-/// Keeps who is signed in, so that the visits open without a connection.
+/// Keeps who is signed in, so that the visits open without a connection. What others could read here is forgotten.
 pub async fn keep_session() {
-    if let Some(known) = session::known() {
-        keep(SESSION, &known).await;
-        session::set_kept();
+    let (Some(storage), Some(known), Some(mine)) = (storage(), session::known(), key("")) else { return };
+    keep(SESSION, &known).await;
+    session::set_kept();
+    let keys = storage.keys(Drawer::Kept).await;
+    let others = keys.iter().filter(|key| !key.starts_with(&mine) && !key.contains(PHOTO));
+    let changes: Vec<Change> = others.map(|key| (Drawer::Kept, key.as_str(), None)).collect();
+    if !changes.is_empty() {
+        storage.change(&changes).await;
     }
 }
 
@@ -43,10 +48,9 @@ pub async fn kept_session() -> Option<Known> {
 pub async fn forget(work: bool) {
     let (Some(storage), Some(mine)) = (storage(), key("")) else { return };
     let keys = storage.keys(Drawer::Kept).await;
-    let photos = format!("{mine}{PHOTO}");
-    let gone = keys.iter().filter(|key| key.starts_with(&mine) && (work || !key.starts_with(&photos)));
+    let gone = keys.iter().filter(|key| key.starts_with(&mine) && (work || !key.contains(PHOTO)));
     let mut changes: Vec<Change> = gone.map(|key| (Drawer::Kept, key.as_str(), None)).collect();
-    let parcels = if work { parcels_of(session::account().map(|account| account.id)) } else { Vec::new() };
+    let parcels = if work { untrack(parcels) } else { Vec::new() };
     for parcel in &parcels {
         changes.push((Drawer::Outbox, &parcel.id, None));
         changes.push((Drawer::Photos, &parcel.id, None));

@@ -2,13 +2,14 @@
 //! of the session. What becomes of each parcel is decided in `queue`.
 
 mod kept;
+mod merge;
 pub mod queue;
 mod sending;
 mod storage;
 
 use std::{cell::RefCell, collections::HashSet};
 
-use contract::id::{AccountId, InspectionId};
+use contract::id::InspectionId;
 use js_sys::{Promise, Uint8Array};
 use leptos::{prelude::*, task::spawn_local};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
@@ -96,7 +97,7 @@ async fn take_up() {
     OUTBOX.with(|o| {
         o.written.borrow_mut().extend(kept.iter().map(|p| p.id.clone()));
         let mut all = o.parcels.get_untracked();
-        if queue::merge(&mut all, kept, &known, &written) {
+        if merge::merge(&mut all, kept, &known, &written) {
             o.parcels.set(all);
         }
     });
@@ -139,12 +140,9 @@ fn listen() {
 
 /// Parcels of the person signed in. Reactive.
 pub fn parcels() -> Vec<Parcel> {
-    parcels_of(session::account().map(|account| account.id))
-}
-
-fn parcels_of(account: Option<AccountId>) -> Vec<Parcel> {
+    let me = session::account().map(|account| account.id);
     let all = OUTBOX.with(|o| o.parcels.clone());
-    all.with(|all| all.iter().filter(|p| Some(p.account) == account).cloned().collect())
+    all.with(|all| all.iter().filter(|p| Some(p.account) == me).cloned().collect())
 }
 
 /// Whether this browser keeps what is entered. Reactive.

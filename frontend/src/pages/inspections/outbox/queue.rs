@@ -3,7 +3,7 @@
 //! Everything entered is a parcel with an id of its own. Parcels leave in the order they were made; one is only gone
 //! once the server has said yes, and as the server knows the ids it has, one that arrives twice counts once.
 
-use std::{collections::HashSet, time::Duration};
+use std::time::Duration;
 
 use contract::id::{AccountId, InspectionId};
 use serde::{Deserialize, Serialize};
@@ -158,28 +158,6 @@ pub fn newest<'a>(
     of_card.max_by_key(|p| p.place)
 }
 
-/// Takes up what is on the disk by now, where other tabs write too: what was `written` and is missing there has been
-/// sent by another tab, what is there and was not `known` comes from one. True when anything is new.
-pub fn merge(
-    here: &mut Vec<Parcel>,
-    disk: Vec<Parcel>,
-    known: &HashSet<String>,
-    written: &HashSet<String>,
-) -> bool {
-    let there: HashSet<&str> = disk.iter().map(|p| p.id.as_str()).collect();
-    let mut changed = false;
-    for parcel in here.iter_mut().filter(|p| written.contains(&p.id) && !there.contains(p.id.as_str())) {
-        changed |= parcel.stand != Stand::Delivered;
-        parcel.stand = Stand::Delivered;
-    }
-    // What was known and isn't here any more was thrown away while the disk was read.
-    let new = disk.into_iter().filter(|p| !known.contains(&p.id)).collect::<Vec<_>>();
-    let new = new.into_iter().filter(|p| here.iter().all(|other| other.id != p.id)).collect::<Vec<_>>();
-    changed |= !new.is_empty();
-    here.extend(new);
-    changed
-}
-
 /// What a reload finds: what was kept, in order. What can't be read is left where it is.
 pub fn restored(kept: &[String]) -> Vec<Parcel> {
     let mut parcels: Vec<Parcel> = kept.iter().filter_map(|text| serde_json::from_str(text).ok()).collect();
@@ -293,28 +271,6 @@ mod tests {
         });
         assert_eq!(tally(&parcels, visit()), Tally { unfinished: 0, waiting: 1, delivered: 1, refused: 1 });
         assert_eq!(newest(&parcels, visit(), Kind::Entry, "a").map(|p| p.place), Some(1));
-    }
-
-    #[test]
-    fn what_another_tab_sent_is_not_sent_again_and_what_it_left_is() {
-        let names = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<HashSet<String>>();
-        let mut here = vec![
-            parcel(0, Kind::Entry, "a", Stand::Waiting),
-            parcel(1, Kind::Entry, "b", Stand::Waiting),
-            parcel(2, Kind::Entry, "c", Stand::Waiting),
-        ];
-        // p0 is still there, p1 was sent by the other tab, p2 is being written; p3 is the other tab's, p4 was thrown
-        // away here while the disk was read.
-        let disk = vec![
-            parcel(0, Kind::Entry, "a", Stand::Waiting),
-            parcel(3, Kind::Entry, "d", Stand::Waiting),
-            parcel(4, Kind::Entry, "e", Stand::Waiting),
-        ];
-        let (known, written) = (names(&["p0", "p1", "p2", "p4"]), names(&["p0", "p1", "p4"]));
-        assert!(merge(&mut here, disk.clone(), &known, &written));
-        let stands: Vec<_> = here.iter().map(|p| (p.id.as_str(), p.stand == Stand::Delivered)).collect();
-        assert_eq!(stands, [("p0", false), ("p1", true), ("p2", false), ("p3", false)]);
-        assert!(!merge(&mut here, disk, &names(&["p0", "p1", "p2", "p3", "p4"]), &written));
     }
 
     #[test]
