@@ -32,9 +32,9 @@ pub async fn restore() -> Result<(), ApiError> {
         Err(ApiError::SessionEnded) => {
             // Somebody may be at work by now, with what the browser keeps: then the page stays.
             if session::organisation().is_some() {
-                session::end()
+                session::end();
             } else {
-                session::set_signed_out()
+                session::set_signed_out();
             }
             Ok(())
         }

@@ -67,9 +67,9 @@ async fn drain() {
             Verdict::Refused(why) => settle(&parcel, Stand::Refused(why)).await,
             Verdict::Later(asked) => {
                 if outcome.is_err_and(|error| error.is_signed_out()) {
-                    stop()
+                    stop();
                 } else {
-                    rest(asked)
+                    rest(asked);
                 }
                 break;
             }
