@@ -16,6 +16,8 @@ export default defineConfig({
     actionTimeout: 10_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
+    // Behind a service worker `page.route` sees nothing; `offline.spec.ts` allows it.
+    serviceWorkers: "block",
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {
@@ -37,7 +39,7 @@ export default defineConfig({
     {
       name: "phone",
       // What a narrow screen and a finger make different; the rest is the same program again.
-      testMatch: /(accessible|forms|public|registers|session|visit)\.spec\.ts/,
+      testMatch: /(accessible|forms|offline|public|registers|session|visit)\.spec\.ts/,
       use: {
         browserName: "chromium",
         viewport: { width: 390, height: 844 },

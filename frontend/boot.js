@@ -1,6 +1,7 @@
 // Runs before the first paint: the remembered theme and language, so that nothing flashes.
 // Then loads the app. A file of its own, not an inline script: the content security policy allows 'self' only.
 // Started as a worker it loads the app without a page and passes on what is asked of it.
+// Registers `sw.js`, and tells it which files the app was made of.
 (() => {
   const load = async ({ js, wasm }) => {
     const app = await import(js);
@@ -44,6 +45,23 @@
         : "页面没能打开。请检查网络后刷新；浏览器须为 Chrome / Edge 96、Firefox 95、Safari 16 及以上版本（360、搜狗等请用极速模式）。";
   };
 
+  // Again with every part of the app that is fetched later: all of them, as the worker keeps one release whole.
+  const keep = async () => {
+    if (!navigator.serviceWorker) return;
+    await navigator.serviceWorker.register("/sw.js");
+    const { active } = await navigator.serviceWorker.ready;
+    const files = new Set();
+    let timer;
+    const seen = (list) => {
+      const before = files.size;
+      for (const { name } of list.getEntries()) if (/\.(css|js|svg|wasm)$/.test(name)) files.add(name);
+      if (files.size === before) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => active.postMessage({ keep: [...files] }), 500);
+    };
+    new PerformanceObserver(seen).observe({ type: "resource", buffered: true });
+  };
+
   document.addEventListener("DOMContentLoaded", async () => {
     const app = document.querySelector('meta[name="app"]');
     app.dataset.boot = src;
@@ -51,6 +69,8 @@
       await load(app.dataset);
     } catch (error) {
       fail(error);
+      return;
     }
+    keep().catch((error) => console.warn(error));
   });
 })();

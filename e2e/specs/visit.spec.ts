@@ -6,52 +6,11 @@ import { resolve } from "node:path";
 import { as } from "../fixtures/api.ts";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { signIn } from "../fixtures/login.ts";
-import type { Server } from "../fixtures/server.ts";
-import { approvedVisit } from "../fixtures/visit.ts";
+import { answer, approvedVisit, card, photo, seen, step } from "../fixtures/visit.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.use({ apart: "visit" });
 test.describe.configure({ mode: "serial" });
-
-interface Entry {
-  check_code: string;
-  result: string;
-  note: string;
-  photos: string[];
-}
-
-async function seen(server: Server, id: string) {
-  const answer = await (await as(server, "inspector"))(`/inspections/${id}`);
-  return (await answer.json()) as {
-    entries: Entry[];
-    measurements: { class_name: string }[];
-    checklist: { checks: { code: string; text: string }[] }[];
-    rectifications: { id: string; number: string }[];
-    summary: { state: string; number: string };
-    etag: string;
-  };
-}
-
-/** A picture larger than what is sent, made in the page: 2400 × 1800. */
-async function photo(page: Page): Promise<Buffer> {
-  const bytes = await page.evaluate(async () => {
-    const canvas = new OffscreenCanvas(2400, 1800);
-    const pen = canvas.getContext("2d")!;
-    for (let n = 0; n < 400; n++) {
-      pen.fillStyle = `hsl(${(n * 47) % 360} 70% 50%)`;
-      pen.fillRect((n * 131) % 2400, (n * 89) % 1800, 300, 200);
-    }
-    const blob = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.95 });
-    return [...new Uint8Array(await blob.arrayBuffer())];
-  });
-  return Buffer.from(bytes);
-}
-
-const step = (page: Page, name: string) =>
-  page.getByRole("navigation", { name: "检查步骤" }).getByRole("button", { name }).click();
-const card = (page: Page, text: string) => page.locator(".check-card").filter({ hasText: text });
-const answer = (page: Page, text: string, name: string) =>
-  card(page, text).getByRole("radio", { name, exact: true }).check({ force: true });
 
 let id = "";
 let door = "";
@@ -164,7 +123,7 @@ for (const genuine of [true, false]) {
             period: "2026-11",
             result_root: root,
             logged_at: "2026-10-28T08:00:00Z",
-            position: null,
+            position: 3,
           },
         },
       }),
@@ -172,6 +131,9 @@ for (const genuine of [true, false]) {
     await page.goto("/door/abc");
     if (genuine) {
       await expect(page.locator(".verdict.is-good")).toContainText("此次检查已于 2026-10-28 16:00 抽签决定");
+      await expect(page.getByRole("link", { name: "看公共日志第 3 条" })).toHaveAttribute("href", "/public/log?entry=3");
+      const draw = "/public/draws/0198f0aa-2222-7000-8000-000000000000";
+      await expect(page.getByRole("link", { name: "看这次抽取的公开页面" })).toHaveAttribute("href", draw);
     } else {
       await expect(page.locator(".verdict.is-bad")).toContainText("来人不是抽中的检查人员");
     }

@@ -1,6 +1,6 @@
 //! The route table, and what is shown before anybody is signed in.
 
-use std::{pin::Pin, sync::Arc};
+use std::{pin::Pin, sync::Arc, time::Duration};
 
 use leptos::{mount::mount_to_body, prelude::*, reactive::computed::ScopedFuture, task::spawn_local};
 use leptos_router::{
@@ -17,7 +17,7 @@ use crate::{
     path as paths, preferences,
     route::Route,
     session::{self, Stage},
-    shell::{Frame, SignInDialog},
+    shell::{self, Frame, SignInDialog},
     text::t,
     ui::{Allowed, Failure, Skeleton, guard},
 };
@@ -31,7 +31,39 @@ pub fn mount() {
         boot.remove();
     }
     mount_to_body(App);
-    spawn_local(api::auth::restore());
+    spawn_local(restore());
+}
+
+/// Takes up the session; where the server can't be asked in time, with what this browser keeps.
+async fn restore() {
+    const PATIENCE: Duration = Duration::from_secs(6);
+    if session::kept_account().is_some() {
+        let late = || {
+            spawn_local(async {
+                resume().await;
+            });
+        };
+        set_timeout(late, PATIENCE);
+    }
+    if let Err(error) = api::auth::restore().await
+        && !resume().await
+    {
+        session::set_stage(Stage::Unreachable(error));
+    }
+}
+
+/// Goes on with what this browser keeps, unless the server has answered; whether somebody is signed in then.
+async fn resume() -> bool {
+    if session::is_restoring() && session::kept_account().is_some() {
+        let known = match downloads::kept_session().await {
+            Ok(kept) => kept.await,
+            Err(_) => None,
+        };
+        if let Some(known) = known.filter(|_| session::is_restoring()) {
+            session::resume(known);
+        }
+    }
+    session::organisation().is_some()
 }
 
 /// Checks a record where there is no page, in a worker; `tell` gets each piece of news as JSON. False where the code for
@@ -89,7 +121,7 @@ fn Guarded() -> impl IntoView {
     move || match session::stage() {
         Stage::Restoring => view! { <Opening /> }.into_any(),
         Stage::Unreachable(error) => {
-            let retry = |()| spawn_local(api::auth::restore());
+            let retry = |()| spawn_local(restore());
             view! { <main class="lone"><Failure error on_retry=retry /></main> }.into_any()
         }
         Stage::SignedOut => view! { <SignInPage /> }.into_any(),
@@ -115,9 +147,18 @@ fn Opening() -> impl IntoView {
 
 #[component]
 fn SignedIn() -> impl IntoView {
+    if session::has_unsent() {
+        spawn_local(async {
+            if let Ok(sending) = downloads::send_on().await {
+                sending.await;
+            }
+        });
+    }
+    let asked = || shell::asking().map(|from| fetched(move || downloads::leave_dialog(from)));
     view! {
         <Frame><Page /></Frame>
         <SignInDialog />
+        {asked}
     }
 }
 

@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use chrono::{DateTime, Utc};
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::set_timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 
 /// Which storage: for this browser, or for this tab only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,6 +157,19 @@ pub fn random_bytes<const N: usize>() -> Option<[u8; N]> {
     let mut bytes = [0; N];
     window()?.crypto().ok()?.get_random_values_with_u8_array(&mut bytes).ok()?;
     Some(bytes)
+}
+
+/// Does something in one tab after the other, by the Web Locks API; without it (plain HTTP) there is nothing to queue at.
+pub fn one_tab_at_a_time(name: &str, job: impl FnOnce() -> Promise + 'static) -> Promise {
+    let locks = window().and_then(|w| Reflect::get(&w.navigator(), &"locks".into()).ok());
+    let request =
+        locks.as_ref().and_then(|l| Reflect::get(l, &"request".into()).ok()?.dyn_into::<Function>().ok());
+    let (Some(locks), Some(request)) = (locks, request) else { return job() };
+    let job = Closure::once_into_js(move || JsValue::from(job()));
+    match request.call2(&locks, &name.into(), &job) {
+        Ok(promise) => promise.unchecked_into(),
+        Err(error) => Promise::reject(&error),
+    }
 }
 
 /// Hands a finished download to the person.

@@ -14,11 +14,13 @@ use crate::{
     api::ApiError,
     pages::{
         account, accounts, annual_plans, audit, calendar, cases, coverage, door, draws, imports,
-        inspections::{self, Which},
+        inspections::{self, Soon, Which},
         inspectors, items, open, providers, public_documents, public_providers, publications, rectifications,
         recusal_requests, recusals, statistics, verify,
     },
     route::CreditCode,
+    session::Known,
+    shell::Where,
 };
 
 /// A page, or why it could not be fetched.
@@ -132,6 +134,14 @@ pages! {
 // The one page with two values in its address.
 download!(inspections drawn_visit(draw: DrawId, rank: i32) -> AnyView {
     view! { <inspections::ArrivePage which=Which::Drawn(draw, rank) /> }.into_any()
+});
+
+// What the frame asks of the visits that this browser keeps.
+download!(inspections kept_session() -> Soon<Option<Known>> { inspections::kept_session() });
+download!(inspections clear_visits() -> Soon<bool> { inspections::clear() });
+download!(inspections send_on() -> Soon<()> { inspections::send_on() });
+download!(inspections leave_dialog(from: Where) -> AnyView {
+    view! { <inspections::LeaveDialog from /> }.into_any()
 });
 
 // A worker's part of the checking of records.

@@ -7,6 +7,7 @@ use std::{cell::RefCell, sync::Arc};
 
 use contract::{accounts::AccountView, auth::Tokens, organisation::Organisation};
 use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::{
     api::ApiError,
@@ -17,8 +18,14 @@ use crate::{
 /// Drafts in the tab's storage are kept under this prefix.
 pub const DRAFTS: &str = "draft:";
 
-/// Kept in the browser from signing in to signing out, as no script can see the cookie.
+/// Whose the cookie is, kept in the browser from signing in to signing out, as no script can see the cookie.
 const SIGNED_IN: &str = "tuoyu.signed-in";
+
+/// Whose visits this browser keeps; then the app opens without a connection too.
+const KEPT: &str = "tuoyu.kept";
+
+/// Under this and the account: there is work that the server has not got.
+const UNSENT: &str = "tuoyu.unsent:";
 
 /// How far signing in is.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +47,14 @@ pub struct Who {
     pub account: AccountView,
     /// Words of the policy table.
     pub permissions: Vec<String>,
+}
+
+/// What is known of somebody signed in, kept for when the server can't be asked. No token is in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Known {
+    account: AccountView,
+    permissions: Vec<String>,
+    organisation: Organisation,
 }
 
 struct State {
@@ -75,7 +90,7 @@ pub(crate) fn accept(tokens: Tokens) {
             browser::reload();
             return;
         }
-        Storage::Browser.write(SIGNED_IN, "1");
+        Storage::Browser.write(SIGNED_IN, &tokens.account.id.to_string());
         *s.token.borrow_mut() = Some(tokens.access_token);
         let who = Arc::new(Who { account: tokens.account, permissions: tokens.permissions });
         if s.who.with_untracked(|w| w.as_deref() != Some(&*who)) {
@@ -103,6 +118,11 @@ pub(crate) fn end() {
     });
 }
 
+/// Whether the cookie is being tried, as of now.
+pub(crate) fn is_restoring() -> bool {
+    STATE.with(|s| s.stage.get_untracked() == Stage::Restoring)
+}
+
 /// Whether there may be a cookie to try; always where the browser keeps nothing.
 pub(crate) fn may_be_signed_in() -> bool {
     !Storage::Browser.is_there() || Storage::Browser.read(SIGNED_IN).is_some()
@@ -114,10 +134,50 @@ pub(crate) fn set_signed_out() {
     set_stage(Stage::SignedOut);
 }
 
+/// What is known of the person signed in, for the browser to keep.
+pub(crate) fn known() -> Option<Known> {
+    let who = STATE.with(|s| s.who.get_untracked())?;
+    let organisation = Organisation::clone(&*organisation()?);
+    Some(Known { account: who.account.clone(), permissions: who.permissions.clone(), organisation })
+}
+
+/// Remembers that this browser keeps visits of the person signed in.
+pub(crate) fn set_kept() {
+    if let Some(account) = account() {
+        Storage::Browser.write(KEPT, &account.id.to_string());
+    }
+}
+
+/// The account that this browser keeps visits of, if it is the one whose cookie is here.
+pub(crate) fn kept_account() -> Option<String> {
+    Storage::Browser.read(KEPT).filter(|kept| Storage::Browser.read(SIGNED_IN).as_ref() == Some(kept))
+}
+
+/// Goes on with what is known, without a token: the first answer of the server asks for one.
+pub(crate) fn resume(known: Known) {
+    STATE.with(|s| {
+        let Known { account, permissions, organisation } = known;
+        s.who.set(Some(Arc::new(Who { account, permissions })));
+        s.stage.set(Stage::SignedIn(Arc::new(organisation)));
+    });
+}
+
+/// Whether somebody has work on this browser that the server has not got.
+pub(crate) fn has_unsent() -> bool {
+    account().is_some_and(|account| Storage::Browser.read(&format!("{UNSENT}{}", account.id)).is_some())
+}
+
+/// Remembers whether somebody has.
+pub(crate) fn set_unsent(account: &str, unsent: bool) {
+    let key = format!("{UNSENT}{account}");
+    if unsent { Storage::Browser.write(&key, "1") } else { Storage::Browser.remove(&key) }
+}
+
 /// Forgets everything: signed out on purpose.
 pub(crate) fn forget() {
     Storage::Tab.remove_all(DRAFTS);
     Storage::Browser.remove(SIGNED_IN);
+    Storage::Browser.remove(KEPT);
     STATE.with(|s| {
         *s.token.borrow_mut() = None;
         s.ended.set(false);

@@ -16,6 +16,8 @@ use crate::http::etag;
 struct Dist;
 
 const INDEX: &str = "index.html";
+/// The service worker: its address stays the same over all releases.
+const WORKER: &str = "sw.js";
 
 /// A file of the SPA; every other path is the SPA's own business and gets its page.
 pub fn serve(request: &HttpRequest) -> HttpResponse {
@@ -50,7 +52,8 @@ fn best(request: &HttpRequest, name: &str) -> Option<(EmbeddedFile, Option<&'sta
 
 fn answer(request: &HttpRequest, name: &str, file: EmbeddedFile, encoding: Option<&str>) -> HttpResponse {
     let tag = rules::draw::hex(&file.metadata.sha256_hash());
-    let cache = if name == INDEX { "no-cache" } else { "public, max-age=31536000, immutable" };
+    let is_named_by_content = name != INDEX && name != WORKER;
+    let cache = if is_named_by_content { "public, max-age=31536000, immutable" } else { "no-cache" };
     if etag::is_known(request, &tag) {
         return HttpResponse::NotModified().finish();
     }

@@ -231,6 +231,7 @@ fn result(db: &mut Db, row: &InspectionRow) -> Result<Option<InspectionResult>> 
         joint_code: row.joint_code.clone(),
         follow_up: row.follow_up.clone().unwrap_or_else(|| "other".to_owned()),
         remarks: row.remarks.clone(),
+        requirements: row.orders.0.clone(),
         finished_at: at.0,
     }))
 }

@@ -197,6 +197,7 @@ async fn measured_classes_are_judged_by_the_rules_of_the_day() {
         let finished =
             cast.team[0].post_to(&finish, &body(json!([order])), seen.text("etag")).await.expect(200);
         assert_eq!(finished["findings"][0]["item_code"], "RATIO");
+        assert_eq!(finished["result"]["requirements"], json!([order]), "whoever signs sees what is required");
         let mixed = json!({"measurements": [{"id": Uuid::now_v7(), "class_name": "混合班", "class_kind": "mixed",
             "children_present": 12, "staff_present": 1, "recorded_at": draws::now()}]});
         let unknown = cast.team[0].post(&path, &mixed).await.expect(200);

@@ -17,10 +17,11 @@ pub async fn sign_in(credentials: &SignIn) -> Result<(), ApiError> {
     enter().await
 }
 
-/// Tries the cookie when the page is opened.
-pub async fn restore() {
+/// Tries the cookie when the page is opened; fails where the server can't be asked.
+pub async fn restore() -> Result<(), ApiError> {
     if !session::may_be_signed_in() {
-        return session::set_signed_out();
+        session::set_signed_out();
+        return Ok(());
     }
     session::set_stage(Stage::Restoring);
     let entered = match refresh::shared().await {
@@ -28,9 +29,16 @@ pub async fn restore() {
         Err(error) => Err(error),
     };
     match entered {
-        Ok(()) => {}
-        Err(ApiError::SessionEnded) => session::set_signed_out(),
-        Err(error) => session::set_stage(Stage::Unreachable(error)),
+        Err(ApiError::SessionEnded) => {
+            // Somebody may be at work by now, with what the browser keeps: then the page stays.
+            if session::organisation().is_some() {
+                session::end();
+            } else {
+                session::set_signed_out();
+            }
+            Ok(())
+        }
+        other => other,
     }
 }
 

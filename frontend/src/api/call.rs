@@ -14,6 +14,8 @@ use crate::{browser, session};
 const BASE: &str = "/api/v1";
 /// A slow intranet must be allowed its time, but nobody should wait for ever.
 const PATIENCE_MS: u32 = 30_000;
+/// Where an older answer is at hand.
+const SHORT_PATIENCE_MS: u32 = 8_000;
 /// Uploads and exports of whole registers.
 const LONG_PATIENCE_MS: u32 = 300_000;
 
@@ -121,9 +123,17 @@ impl Call {
         self
     }
 
-    /// Without asking the person to sign in again: signing out.
+    /// Without asking the person to sign in again: signing out, and what is sent by itself.
     pub(super) fn quietly(mut self) -> Self {
         self.renewal = Renewal::Silent;
+        self
+    }
+
+    /// Gives up early: there is something to go on with.
+    pub fn hurried(mut self, hurried: bool) -> Self {
+        if hurried {
+            self.patience_ms = SHORT_PATIENCE_MS;
+        }
         self
     }
 
@@ -159,8 +169,15 @@ impl Call {
     /// Sends; renews an expired token once, and waits once for a new sign-in.
     async fn send(&self) -> Result<Response, ApiError> {
         let (mut may_refresh, mut may_ask) = (self.renewal != Renewal::Never, self.renewal == Renewal::Ask);
+        let me = || session::account().map(|account| account.id);
+        let asker = me();
         loop {
-            let error = match self.attempt().await {
+            let outcome = self.attempt().await;
+            // What one person asked is neither answered to another nor asked again as another's.
+            if asker.is_some() && asker != me() {
+                return Err(ApiError::SessionEnded);
+            }
+            let error = match outcome {
                 Ok(response) => return Ok(response),
                 Err(error) => error,
             };
@@ -177,7 +194,7 @@ impl Call {
                 Some(Code::TokenExpired | Code::Unauthenticated | Code::SessionEnded) if may_ask => {
                     may_ask = false;
                     session::end();
-                    if !session::signed_in_again().await {
+                    if !session::signed_in_again().await || asker != me() {
                         return Err(ApiError::SessionEnded);
                     }
                 }

@@ -42,6 +42,13 @@ impl ApiError {
         self.code() == Some(Code::NotFound)
     }
 
+    /// Whether nobody is signed in any more.
+    pub fn is_signed_out(&self) -> bool {
+        use Code::{SessionEnded, TokenExpired, Unauthenticated};
+        *self == Self::SessionEnded
+            || matches!(self.code(), Some(SessionEnded | TokenExpired | Unauthenticated))
+    }
+
     /// Whether somebody else changed the object meanwhile.
     pub fn is_stale(&self) -> bool {
         self.code() == Some(Code::Stale)

@@ -22,8 +22,8 @@ fn at(id: InspectionId, what: &str) -> String {
 }
 
 /// What is open to the inspector signed in.
-pub async fn open() -> Result<OpenVisits, ApiError> {
-    Call::get("/inspections/mine").read().await
+pub async fn open(hurried: bool) -> Result<OpenVisits, ApiError> {
+    Call::get("/inspections/mine").hurried(hurried).read().await
 }
 
 /// A page of the list.
@@ -34,6 +34,11 @@ pub async fn list(filter: InspectionFilter, page: PageQuery) -> Result<Page<Insp
 /// An inspection whole.
 pub async fn find(id: InspectionId) -> Result<InspectionView, ApiError> {
     Call::get(format!("/inspections/{id}")).read().await
+}
+
+/// The same, where an older one is at hand.
+pub async fn find_soon(id: InspectionId) -> Result<InspectionView, ApiError> {
+    Call::get(format!("/inspections/{id}")).hurried(true).read().await
 }
 
 /// Rules and parameters in force.
@@ -73,7 +78,7 @@ pub async fn door(code: &str) -> Result<DoorView, ApiError> {
 
 /// Adds answers; those that are known count once.
 pub async fn add_entries(id: InspectionId, entries: NewEntries) -> Result<EntryReceipt, ApiError> {
-    Call::post(at(id, "entries")).json(&entries).read().await
+    Call::post(at(id, "entries")).quietly().json(&entries).read().await
 }
 
 /// Adds counts; those that are known count once.
@@ -81,12 +86,12 @@ pub async fn add_measurements(
     id: InspectionId,
     measurements: NewMeasurements,
 ) -> Result<MeasurementReceipt, ApiError> {
-    Call::post(at(id, "measurements")).json(&measurements).read().await
+    Call::post(at(id, "measurements")).quietly().json(&measurements).read().await
 }
 
 /// Sends a picture; the same one again changes nothing.
 pub async fn add_photo(id: InspectionId, picture: Blob) -> Result<PhotoView, ApiError> {
-    Call::post(at(id, "photos")).picture(picture).read().await
+    Call::post(at(id, "photos")).quietly().picture(picture).read().await
 }
 
 /// Ends the visit, before signing.

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 
 use contract::auth::{Refresh, Tokens};
-use js_sys::{Function, Promise, Reflect};
-use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::{ApiError, Call};
-use crate::session;
+use crate::{browser, session};
 
 thread_local! {
     static UNDER_WAY: RefCell<Option<Promise>> = const { RefCell::new(None) };
@@ -17,7 +17,10 @@ thread_local! {
 
 /// Renews the token, or joins the renewal that is under way.
 pub async fn shared() -> Result<(), ApiError> {
-    let promise = UNDER_WAY.with_borrow(Clone::clone).unwrap_or_else(|| one_tab_at_a_time(start));
+    // All tabs share one cookie and each refresh token works once: two tabs at the same time would end the session.
+    let promise = UNDER_WAY
+        .with_borrow(Clone::clone)
+        .unwrap_or_else(|| browser::one_tab_at_a_time("tuoyu.refresh", start));
     UNDER_WAY.replace(Some(promise.clone()));
     if JsFuture::from(promise).await.is_err() {
         UNDER_WAY.take();
@@ -47,19 +50,5 @@ async fn renew() -> Result<(), ApiError> {
             Err(ApiError::SessionEnded)
         }
         Err(other) => Err(other),
-    }
-}
-
-/// All tabs share one cookie and each refresh token works once: two tabs at the same time would end the session.
-/// The Web Locks API makes them queue; without it (plain HTTP) there is nothing to queue at.
-fn one_tab_at_a_time(job: fn() -> Promise) -> Promise {
-    let locks = web_sys::window().and_then(|w| Reflect::get(&w.navigator(), &"locks".into()).ok());
-    let request =
-        locks.as_ref().and_then(|l| Reflect::get(l, &"request".into()).ok()?.dyn_into::<Function>().ok());
-    let (Some(locks), Some(request)) = (locks, request) else { return job() };
-    let job = Closure::once_into_js(move || JsValue::from(job()));
-    match request.call2(&locks, &"tuoyu.refresh".into(), &job) {
-        Ok(promise) => promise.unchecked_into(),
-        Err(error) => Promise::reject(&error),
     }
 }

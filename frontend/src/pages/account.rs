@@ -1,7 +1,7 @@
 //! One's own account: facts, password, sessions.
 
 use contract::{FieldError, accounts::AccountView, auth::PasswordChange, field};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     api,
@@ -9,6 +9,7 @@ use crate::{
     format,
     permission::Permission,
     session,
+    shell::{Where, sign_out},
     text::{Word, t},
     ui::{
         Button, Confirm, Fact, Facts, Form, FormView, Glyph, Load, PageHead, PasswordField, Reader, Section,
@@ -103,13 +104,7 @@ fn PasswordForm() -> impl IntoView {
 #[component]
 fn Sessions() -> impl IntoView {
     let asking = RwSignal::new(false);
-    let leave = |()| {
-        spawn_local(async {
-            if let Err(error) = api::auth::sign_out_everywhere().await {
-                toast::failed(&error);
-            }
-        });
-    };
+    let leave = |()| sign_out(Where::Everywhere);
     view! {
         <Button label=t().shell.sign_out_everywhere glyph=Glyph::Key on_press=move |()| asking.set(true) />
         <Confirm

@@ -1,5 +1,6 @@
 //! The frame around every page: top bar, navigation, places for news.
 
+mod leaving;
 mod navigation;
 mod sign_in_again;
 mod top_bar;
@@ -14,6 +15,7 @@ use crate::{
 use navigation::Navigation;
 use top_bar::TopBar;
 
+pub use leaving::{Where, asking, leave, sign_out, stay};
 pub use navigation::first_page;
 pub use sign_in_again::SignInDialog;
 pub use top_bar::{LanguageSwitch, ThemeSwitch};

@@ -1,13 +1,14 @@
 //! District, demonstration mark, appearance, language, account.
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
+use super::{Where, sign_out};
 use crate::{
-    api, path,
+    path,
     preferences::{self, Theme},
     session,
     text::{Word, t},
-    ui::{Glyph, Icon, Menu, toast},
+    ui::{Glyph, Icon, Menu},
 };
 
 #[component]
@@ -89,20 +90,14 @@ pub fn LanguageSwitch() -> impl IntoView {
 fn UserMenu() -> impl IntoView {
     let name = Signal::derive(|| session::who().map(|who| who.account.name.clone()).unwrap_or_default());
     let role = || session::who().map(|who| who.account.role.label());
-    let sign_out = |_| spawn_local(api::auth::sign_out());
-    let everywhere = |_| {
-        spawn_local(async {
-            if let Err(error) = api::auth::sign_out_everywhere().await {
-                toast::failed(&error);
-            }
-        });
-    };
     view! {
         <Menu label=name glyph=Glyph::User from_right=true class="user-menu">
             <p class="menu-note">{role}</p>
             <a class="menu-item" href=path::ME>{t().shell.my_account}</a>
-            <button type="button" class="menu-item" on:click=sign_out>{t().shell.sign_out}</button>
-            <button type="button" class="menu-item" on:click=everywhere>{t().shell.sign_out_everywhere}</button>
+            <button type="button" class="menu-item" on:click=|_| sign_out(Where::Here)>{t().shell.sign_out}</button>
+            <button type="button" class="menu-item" on:click=|_| sign_out(Where::Everywhere)>
+                {t().shell.sign_out_everywhere}
+            </button>
         </Menu>
     }
 }

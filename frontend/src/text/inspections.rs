@@ -115,6 +115,7 @@ texts! {
         door_row: "抽取结果中的这一行", "This visit's row in the result";
         door_root: "公布的根", "Published root";
         door_place: "在结果中的位置", "Place in the result";
+        door_public_draw: "看这次抽取的公开页面", "See this draw's public page";
         door_gone: "二维码无效或已过有效期。请检查人员重新出示。", "The code is unknown or has run out. Ask the inspectors for a new one.";
         credit_code: "统一社会信用代码", "Credit code";
     } with {
@@ -122,6 +123,7 @@ texts! {
         door_drawn(period: &str): "此次检查已由 {period} 的抽取决定", "This visit was fixed by the draw for {period}";
         door_approved(number: &str, day: &str): "批准编号 {number}，{day} 批准", "Approval {number} of {day}";
         door_place_of(place: u64, size: u64): "第 {place} 行，共 {size} 行", "row {place} of {size}";
+        door_log_entry(seq: i64): "看公共日志第 {seq} 条", "See entry {seq} of the public log";
         door_until(time: &str): "本页有效至 {time}", "This page is valid until {time}";
         arrived_at(time: &str): "{time} 到场", "arrived {time}";
         stars_of(n: i32): "{n} 分（满分 5 分）", "{n} of 5";

@@ -119,8 +119,17 @@ texts! {
         not_allowed_now: "现在还不能做这一步", "Not possible at this point";
         record_file: "检查记录", "inspection-record";
         closed: "检查已办结", "The inspection is closed";
+        leave_title: "还有内容没送达", "Some entries have not arrived";
+        leave_lead: "这些内容还只在这台设备上：", "Only this device has these so far:";
+        leave_send: "发送完再退出", "Send, then sign out";
+        leave_keep: "退出，留在本机", "Sign out, keep them here";
+        leave_discard: "丢弃并退出", "Discard and sign out";
+        leave_stuck: "剩下的还缺说明，或服务器没有接收。请关闭本窗口回到检查中处理，或选择留在本机。", "The rest needs a note or was not taken. Close this and see to it in the visit, or keep it here.";
         see_detail: "查看检查详情", "See the inspection";
     } with {
+        leave_of(entries: usize, photos: usize): "记录 {entries} 条，照片 {photos} 张", "{entries} entries, {photos} photos";
+        leave_sure(entries: usize, photos: usize): "确定丢弃 {entries} 条记录、{photos} 张照片？丢弃后不能恢复。", "Discard {entries} entries and {photos} photos? They can't be brought back.";
+        leave_sending(n: usize): "正在发送，还剩 {n} 条。连不上服务器时会自动重试。", "Sending, {n} left. Tried again by itself while there is no connection.";
         waiting(n: usize): "{n} 条待送达", "{n} to be delivered";
         arrived(n: usize): "{n} 条", "{n}";
         refused(n: usize): "{n} 条没能送达", "{n} not taken";
@@ -135,7 +144,7 @@ texts! {
         photo_number(n: usize): "照片 {n}", "Photo {n}";
         answer_for(check: &str): "「{check}」的答案", "Answer to “{check}”";
         take_photo_for(check: &str): "为「{check}」拍照", "Take a photo for “{check}”";
-        unanswered(n: i32): "还有 {n} 项没有答案", "{n} checks have no answer";
+        unanswered(n: i32): "还有 {n} 项没有答案。没能进入的，在下面写明原因即可。", "{n} checks have no answer. If nobody could enter, say why below.";
         due(day: &str): "期限 {day}", "Due {day}";
         witnessed(names: &str): "见证：{names}", "Witnessed by {names}";
     }

@@ -24,14 +24,16 @@ pub fn Menu(
     children: Children,
 ) -> impl IntoView {
     let node = NodeRef::<html::Details>::new();
+    // The focus also leaves when the menu is taken down, as by signing out: then nothing is there any more.
+    let details = move || node.try_get_untracked().flatten();
     let close = move || {
-        if let Some(details) = node.get_untracked() {
+        if let Some(details) = details() {
             details.set_open(false);
         }
     };
     let left = move |event: ev::FocusEvent| {
         let goes_to = event.related_target().and_then(|t| t.dyn_into::<web_sys::Node>().ok());
-        let stays = node.get_untracked().is_some_and(|details| details.contains(goes_to.as_ref()));
+        let stays = details().is_some_and(|details| details.contains(goes_to.as_ref()));
         if !stays || goes_to.is_none() {
             close();
         }
@@ -39,7 +41,7 @@ pub fn Menu(
     let pressed = move |event: ev::KeyboardEvent| {
         if event.key() == "Escape" {
             close();
-            let summary = node.get_untracked().and_then(|d| d.query_selector("summary").ok().flatten());
+            let summary = details().and_then(|d| d.query_selector("summary").ok().flatten());
             if let Some(summary) = summary.and_then(|s| s.dyn_into::<web_sys::HtmlElement>().ok()) {
                 let _ = summary.focus();
             }

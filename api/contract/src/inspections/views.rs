@@ -4,8 +4,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    EntryView, EvasionFlag, InspectionKind, InspectionState, MeasurementView, NoEntryReason, Outcome,
-    RepresentativeAct, TriggerReason,
+    EntryView, EvasionFlag, InspectionKind, InspectionState, MeasurementView, NewRectification,
+    NoEntryReason, Outcome, RepresentativeAct, TriggerReason,
 };
 use crate::{
     draws::DoorProof,
@@ -177,6 +177,8 @@ pub struct InspectionResult {
     pub follow_up: String,
     /// Remarks.
     pub remarks: String,
+    /// What was required; these are signed, and become orders at closing.
+    pub requirements: Vec<NewRectification>,
     /// Finished at.
     pub finished_at: DateTime<Utc>,
 }

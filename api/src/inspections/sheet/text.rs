@@ -1,6 +1,6 @@
 //! What stands on the sheet.
 
-use contract::inspections::{InspectionKind, InspectionState, InspectionView, Outcome};
+use contract::inspections::{FindingView, InspectionKind, InspectionState, InspectionView, Outcome};
 use contract::sql::At;
 
 use super::paper::Paper;
@@ -98,14 +98,24 @@ fn findings(paper: &mut Paper, view: &InspectionView) {
         }
         let standing = if finding.tag.is_law() { "" } else { "（待核实）" };
         paper.detail(&format!("依据：{}{standing}", finding.article));
-        let order = view.rectifications.iter().find(|order| order.finding_id == finding.id);
-        if let Some(order) = order {
-            paper.detail(&format!(
-                "{}：{}。期限 {} 个工作日，至 {} 止。",
-                order.number, order.requirement, order.working_days, order.due_day
-            ));
+        if let Some(order) = order_of(view, finding) {
+            paper.detail(&order);
         }
     }
+}
+
+/// The order that was made, or before closing what was required and is being signed.
+fn order_of(view: &InspectionView, finding: &FindingView) -> Option<String> {
+    if let Some(order) = view.rectifications.iter().find(|order| order.finding_id == finding.id) {
+        let (number, requirement) = (&order.number, &order.requirement);
+        let days = order.working_days;
+        return Some(format!("{number}：{requirement}。期限 {days} 个工作日，至 {} 止。", order.due_day));
+    }
+    let required = &view.result.as_ref()?.requirements;
+    let same = required
+        .iter()
+        .find(|one| one.item_code == finding.item_code && one.check_code == finding.check_code)?;
+    Some(format!("责令整改：{}。期限：{}。", same.requirement, same.period.zh()))
 }
 
 fn result(paper: &mut Paper, view: &InspectionView) {

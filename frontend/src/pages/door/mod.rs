@@ -12,7 +12,10 @@ use crate::{
     format, path,
     shell::{LanguageSwitch, ThemeSwitch},
     text::t,
-    ui::{Announcer, Details, Fact, Facts, Failure, Glyph, Icon, PageHead, Section, Skeleton, toast::Toasts},
+    ui::{
+        Announcer, Details, Fact, Facts, Failure, Glyph, Icon, LinkButton, PageHead, Section, Skeleton,
+        toast::Toasts,
+    },
 };
 use genuine::{Flaw, Verdict, judge};
 
@@ -160,7 +163,14 @@ fn People(people: Vec<DoorPerson>) -> impl IntoView {
 fn How(view: DoorView) -> impl IntoView {
     let words = &t().inspections;
     let (Some(proof), Some(log)) = (view.proof, view.log) else { return ().into_any() };
+    let entry = log.position.map(|seq| {
+        view! { <LinkButton label=words.door_log_entry(seq) href=path::public_log_entry(seq) /> }
+    });
     view! {
+        <div class="button-row">
+            <LinkButton label=words.door_public_draw href=path::public_draw(log.draw_id) />
+            {entry}
+        </div>
         <Details summary=words.door_how>
             <p>{words.door_how_text}</p>
             <Facts>

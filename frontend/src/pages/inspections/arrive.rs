@@ -18,6 +18,7 @@ use super::{
     file::File,
     list::kind_tone,
     mine::{self, item_names, team_names},
+    visit,
 };
 use crate::{
     api,
@@ -168,6 +169,7 @@ fn CheckInForm(visit: OpenVisitView, which: Which) -> impl IntoView {
             place.try_set_value(Some(location));
             let begun = api::inspections::check_in(CheckIn { location, ..arrival }, key).await?;
             door_code::keep(&begun).await;
+            visit::keep(begun.inspection.clone()).await;
             Ok(begun)
         }
     };

@@ -1,9 +1,9 @@
 //! My visits: what is open to the inspector signed in, in the order one would go.
 
 use contract::inspections::{InspectionMember, OpenVisitView, OpenVisits};
-use leptos::prelude::*;
+use leptos::{prelude::*, task::spawn_local};
 
-use super::{list::kind_tone, outbox, state_tone};
+use super::{list::kind_tone, outbox, state_tone, visit};
 use crate::{
     api::{self, ApiError},
     data::Data,
@@ -17,16 +17,31 @@ const NAME: &str = "visits";
 /// The open visits, from the phone where the server can't be asked; whether they are from the phone.
 pub async fn load() -> Result<(OpenVisits, bool), ApiError> {
     outbox::open().await;
-    match api::inspections::open().await {
+    let kept = outbox::kept::<OpenVisits>(NAME).await;
+    match api::inspections::open(kept.is_some()).await {
         Ok(visits) => {
             outbox::keep(NAME, &visits).await;
+            outbox::keep_session().await;
+            spawn_local(fetch_ahead(visits.clone()));
             Ok((visits, false))
         }
-        Err(error) if error.code().is_none() => {
-            outbox::kept::<OpenVisits>(NAME).await.map(|visits| (visits, true)).ok_or(error)
-        }
+        Err(error) if error.code().is_none() => kept.map(|visits| (visits, true)).ok_or(error),
         Err(error) => Err(error),
     }
+}
+
+/// Visits that have begun and aren't on this phone yet: it may have no connection when they are opened.
+async fn fetch_ahead(visits: OpenVisits) {
+    for id in visits.items.iter().filter(|visit| has_begun(visit)).filter_map(|visit| visit.inspection_id) {
+        if !visit::is_kept(id).await {
+            let _ = visit::load(id).await;
+        }
+    }
+}
+
+fn has_begun(visit: &OpenVisitView) -> bool {
+    use contract::inspections::InspectionState::{CheckedIn, Closed, Signed, UnderWay};
+    visit.state.is_some_and(|state| matches!(state, CheckedIn | UnderWay | Signed | Closed))
 }
 
 /// The page.
@@ -107,13 +122,11 @@ fn Visit(visit: OpenVisitView) -> impl IntoView {
 
 /// Where the card leads: to the visit once it has begun, before that to the file.
 fn way(visit: &OpenVisitView) -> (String, &'static str) {
-    use contract::inspections::InspectionState::{CheckedIn, Closed, Signed, UnderWay};
     let words = &t().visits;
-    let begun = visit.state.filter(|state| matches!(state, CheckedIn | UnderWay | Signed | Closed));
-    match (visit.inspection_id, begun, visit.draw_id.zip(visit.rank)) {
-        (Some(id), Some(_), _) => (path::visit(id), words.go_on),
-        (_, None, Some((draw, rank))) => (path::drawn_visit(draw, rank), words.open_file),
-        (Some(id), None, None) => (path::triggered_visit(id), words.open_file),
+    match (visit.inspection_id, has_begun(visit), visit.draw_id.zip(visit.rank)) {
+        (Some(id), true, _) => (path::visit(id), words.go_on),
+        (_, false, Some((draw, rank))) => (path::drawn_visit(draw, rank), words.open_file),
+        (Some(id), false, None) => (path::triggered_visit(id), words.open_file),
         _ => (path::VISITS.to_owned(), words.open_file),
     }
 }

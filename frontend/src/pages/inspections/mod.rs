@@ -6,6 +6,7 @@ mod detail;
 mod door_code;
 mod file;
 mod judged;
+mod leave;
 mod list;
 mod mine;
 mod outbox;
@@ -13,6 +14,7 @@ mod photo;
 pub mod pictures;
 mod qr;
 mod request;
+mod required;
 mod visit;
 
 use contract::{id::InspectionId, inspections::InspectionState};
@@ -27,6 +29,7 @@ use crate::{
 
 pub use arrive::{ArrivePage, Which};
 pub use detail::InspectionPage;
+pub use leave::{LeaveDialog, Soon, clear, kept_session, send_on};
 pub use list::InspectionsPage;
 pub use mine::VisitsPage;
 pub use photo::Photo;

@@ -13,7 +13,9 @@ use leptos::prelude::*;
 use super::{
     list::kind_tone,
     mine::{item_names, team_names},
-    record_button, state_tone,
+    record_button,
+    required::required,
+    state_tone,
 };
 use crate::{
     api,
@@ -25,7 +27,7 @@ use crate::{
     ui::{Badge, Fact, Facts, Load, PageHead, Section, Timeline},
 };
 use actions::Actions;
-use parts::{Checks, Counted, Found, Orders, Signatures};
+use parts::{Checks, Counted, Found, Signatures};
 
 /// The page.
 #[component]
@@ -51,7 +53,7 @@ fn Shown(view: InspectionView, on_changed: Callback<()>) -> impl IntoView {
     let sheet = view.result.is_some().then(|| record_button(summary.id, summary.number.clone()));
     let (moments, acted) = (moments::of(&view), view.clone());
     let (findings, finished) = (view.findings.clone(), view.result.is_some());
-    let (orders, measurements) = (view.rectifications.clone(), view.measurements.clone());
+    let (orders, measurements) = (required(&view), view.measurements.clone());
     let (rating, closed, signed) = (view.rating.clone(), summary.closed_at.is_some(), view.clone());
     view! {
         <PageHead title above=vec![(path::INSPECTIONS, words.title)]>
@@ -70,7 +72,7 @@ fn Shown(view: InspectionView, on_changed: Callback<()>) -> impl IntoView {
             </Section>
             <div class="stack">
                 <Found findings finished />
-                <Orders orders />
+                {orders}
                 <Signatures view=signed />
                 <parts::Rating rating closed />
             </div>

@@ -1,10 +1,7 @@
 //! The parts of an inspection's page.
 
-use contract::{
-    inspections::{
-        EntryResult, EntryView, EvasionFlag, FindingView, InspectionView, MeasurementView, RatingView,
-    },
-    rectifications::RectificationSummary,
+use contract::inspections::{
+    EntryResult, EntryView, EvasionFlag, FindingView, InspectionView, MeasurementView, RatingView,
 };
 use leptos::prelude::*;
 
@@ -162,28 +159,6 @@ pub fn Found(findings: Vec<FindingView>, finished: bool) -> impl IntoView {
     });
     let lines = lines.collect_view();
     view! { <Section title=words.found>{none} <ul class="lines">{lines}</ul></Section> }.into_any()
-}
-
-/// The orders that followed.
-#[component]
-pub fn Orders(orders: Vec<RectificationSummary>) -> impl IntoView {
-    let words = &t().inspections;
-    let lines: Vec<_> = orders
-        .into_iter()
-        .map(|order| {
-            let overdue =
-                order.overdue.then(|| view! { <Badge label=t().rectifications.overdue tone=Tone::Bad /> });
-            view! {
-                <li>
-                    <a href=path::rectification(order.id)>{order.requirement}</a> " "
-                    <Badge label=order.state.label() tone=crate::pages::rectifications::tone(order.state) /> " "
-                    <span class="muted">{t().visits.due(&format::day(order.due_day))}</span> " " {overdue}
-                </li>
-            }
-        })
-        .collect();
-    (!lines.is_empty())
-        .then(|| view! { <Section title=words.rectifications><ul class="lines">{lines}</ul></Section> })
 }
 
 /// Who signed what, and what the representative did.

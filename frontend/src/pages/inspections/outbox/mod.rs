@@ -1,22 +1,25 @@
 //! What is entered at the door, kept in this browser until the server has it: survives reloads, dead spots and the end
 //! of the session. What becomes of each parcel is decided in `queue`.
 
+mod kept;
+mod merge;
 pub mod queue;
 mod sending;
 mod storage;
 
-use std::cell::{Cell, RefCell};
+use std::{cell::RefCell, collections::HashSet};
 
 use contract::id::InspectionId;
-use js_sys::Uint8Array;
-use leptos::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::{JsCast, closure::Closure};
+use js_sys::{Promise, Uint8Array};
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue, closure::Closure};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use crate::session;
 use queue::{Kind, Parcel, Stand};
 use storage::{Drawer, Storage};
 
+pub use kept::{forget, keep, keep_session, kept, kept_session};
 pub use sending::push;
 
 struct Outbox {
@@ -24,9 +27,13 @@ struct Outbox {
     /// Whether the browser keeps them; else they live as long as the page.
     keeps: ArcRwSignal<bool>,
     storage: RefCell<Option<Storage>>,
+    /// Parcels that are on the disk: what is missing there later was sent by another tab.
+    written: RefCell<HashSet<String>>,
     /// Pictures where the browser keeps none.
     pictures: RefCell<Vec<(String, Uint8Array)>>,
-    is_open: Cell<bool>,
+    opening: RefCell<Option<Promise>>,
+    /// Counts how often the connection came back.
+    back: ArcRwSignal<u32>,
 }
 
 thread_local! {
@@ -34,8 +41,10 @@ thread_local! {
         parcels: ArcRwSignal::new(Vec::new()),
         keeps: ArcRwSignal::new(true),
         storage: RefCell::default(),
+        written: RefCell::default(),
         pictures: RefCell::default(),
-        is_open: Cell::new(false),
+        opening: RefCell::default(),
+        back: ArcRwSignal::new(0),
     };
 }
 
@@ -51,34 +60,77 @@ pub struct Post {
     pub picture: Option<Uint8Array>,
 }
 
-/// Opens what an earlier page left, and goes on sending it.
+/// Opens what an earlier page left, once, and goes on sending it.
 pub async fn open() {
-    if OUTBOX.with(|o| o.is_open.replace(true)) {
-        push();
-        return;
-    }
-    let storage = Storage::open().await;
-    let kept = match &storage {
-        Some(storage) => storage.all(Drawer::Outbox).await,
-        None => Vec::new(),
+    let start = || {
+        future_to_promise(async {
+            start().await;
+            Ok(JsValue::UNDEFINED)
+        })
     };
-    let kept: Vec<String> = kept.iter().filter_map(wasm_bindgen::JsValue::as_string).collect();
-    let kept = queue::restored(&kept);
+    let opening = OUTBOX.with(|o| o.opening.borrow_mut().get_or_insert_with(start).clone());
+    let _ = JsFuture::from(opening).await;
+    push();
+}
+
+async fn start() {
+    let storage = Storage::open().await;
     OUTBOX.with(|o| {
         o.keeps.set(storage.is_some());
         *o.storage.borrow_mut() = storage;
-        // What was posted while the storage was being opened stays, after what was there before.
-        o.parcels.update(|parcels| parcels.splice(0..0, kept).for_each(drop));
     });
+    take_up().await;
     listen();
-    push();
+}
+
+/// Takes up what an earlier page or another tab left on the disk.
+async fn take_up() {
+    let Some(storage) = storage() else { return };
+    let (known, written) = OUTBOX.with(|o| {
+        let known: HashSet<String> =
+            o.parcels.with_untracked(|all| all.iter().map(|p| p.id.clone()).collect());
+        (known, o.written.borrow().clone())
+    });
+    let kept = storage.all(Drawer::Outbox).await;
+    let kept: Vec<String> = kept.iter().filter_map(JsValue::as_string).collect();
+    let kept = queue::restored(&kept);
+    OUTBOX.with(|o| {
+        o.written.borrow_mut().extend(kept.iter().map(|p| p.id.clone()));
+        let mut all = o.parcels.get_untracked();
+        if merge::merge(&mut all, kept, &known, &written) {
+            o.parcels.set(all);
+        }
+    });
+}
+
+fn storage() -> Option<Storage> {
+    OUTBOX.with(|o| o.storage.borrow().clone())
+}
+
+/// Remembers outside of the database whether somebody has work here: signing in and out look there first.
+fn mark() {
+    let all = OUTBOX.with(|o| o.parcels.get_untracked());
+    let accounts: HashSet<String> = all.iter().map(|p| p.account.to_string()).collect();
+    for account in accounts {
+        let unsent = all.iter().any(|p| p.account.to_string() == account && p.stand != Stand::Delivered);
+        session::set_unsent(&account, unsent);
+    }
+}
+
+/// Reads as often as the connection came back. Reactive.
+pub fn back() -> u32 {
+    OUTBOX.with(|o| o.back.clone()).get()
 }
 
 /// The connection coming back is the moment to send; once, for as long as the app is open.
 fn listen() {
     let back = Closure::<dyn Fn()>::new(|| {
         sending::start_anew();
-        push();
+        spawn_local(async {
+            take_up().await;
+            push();
+        });
+        OUTBOX.with(|o| o.back.clone()).update(|n| *n += 1);
     });
     if let Some(window) = web_sys::window() {
         let _ = window.add_event_listener_with_callback("online", back.as_ref().unchecked_ref());
@@ -123,6 +175,7 @@ pub async fn post(post: Post) {
             all.push(parcel.clone());
         });
     });
+    mark();
     if write(&parcel, post.picture.as_ref(), &replaced).await && post.picture.is_some() {
         OUTBOX.with(|o| o.pictures.borrow_mut().retain(|(id, _)| *id != parcel.id));
     }
@@ -130,15 +183,18 @@ pub async fn post(post: Post) {
 }
 
 async fn write(parcel: &Parcel, picture: Option<&Uint8Array>, replaced: &[Parcel]) -> bool {
-    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
-    let (Some(storage), Ok(text)) = (storage, serde_json::to_string(parcel)) else { return false };
+    let (Some(storage), Ok(text)) = (storage(), serde_json::to_string(parcel)) else { return false };
     let mut changes = vec![(Drawer::Outbox, parcel.id.as_str(), Some(text.into()))];
     changes.extend(picture.map(|picture| (Drawer::Photos, parcel.id.as_str(), Some(picture.clone().into()))));
     changes.extend(replaced.iter().map(|old| (Drawer::Outbox, old.id.as_str(), None)));
     let written = storage.change(&changes).await;
-    if !written {
-        OUTBOX.with(|o| o.keeps.set(false));
-    }
+    OUTBOX.with(|o| {
+        if written {
+            o.written.borrow_mut().insert(parcel.id.clone());
+        } else {
+            o.keeps.set(false);
+        }
+    });
     written
 }
 
@@ -152,8 +208,8 @@ async fn settle(parcel: &Parcel, stand: Stand) {
             }
         });
     });
-    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
-    let Some(storage) = storage else { return };
+    mark();
+    let Some(storage) = storage() else { return };
     let gone = settled.stand == Stand::Delivered;
     let text = if gone { None } else { serde_json::to_string(&settled).ok().map(Into::into) };
     let mut changes = vec![(Drawer::Outbox, settled.id.as_str(), text)];
@@ -175,8 +231,8 @@ pub async fn discard(parcel: Parcel) {
         o.parcels.update(|all| all.retain(|p| p.id != parcel.id));
         o.pictures.borrow_mut().retain(|(id, _)| *id != parcel.id);
     });
-    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
-    if let Some(storage) = storage {
+    mark();
+    if let Some(storage) = storage() {
         let id = parcel.id.as_str();
         storage.change(&[(Drawer::Outbox, id, None), (Drawer::Photos, id, None)]).await;
     }
@@ -193,23 +249,4 @@ pub async fn picture(id: &str) -> Option<Uint8Array> {
         (None, Some(storage)) => storage.get(Drawer::Photos, id).await.and_then(|v| v.dyn_into().ok()),
         (None, None) => None,
     }
-}
-
-/// Keeps an answer of the server for when it can't be asked; only for the person signed in.
-pub async fn keep(name: &str, answer: &impl Serialize) {
-    let storage = OUTBOX.with(|o| o.storage.borrow().clone());
-    if let (Some(storage), Some(key), Ok(text)) = (storage, key(name), serde_json::to_string(answer)) {
-        storage.change(&[(Drawer::Kept, &key, Some(text.into()))]).await;
-    }
-}
-
-/// What the server answered last.
-pub async fn kept<T: DeserializeOwned>(name: &str) -> Option<T> {
-    let storage = OUTBOX.with(|o| o.storage.borrow().clone())?;
-    let text = storage.get(Drawer::Kept, &key(name)?).await?.as_string()?;
-    serde_json::from_str(&text).ok()
-}
-
-fn key(name: &str) -> Option<String> {
-    session::account().map(|account| format!("{}/{name}", account.id))
 }

@@ -64,6 +64,15 @@ impl Storage {
         answer(&request).await.map(|all| Array::from(&all).to_vec()).unwrap_or_default()
     }
 
+    /// Every key of a drawer.
+    pub async fn keys(&self, drawer: Drawer) -> Vec<String> {
+        let Some(request) = self.read(drawer).and_then(|store| store.get_all_keys().ok()) else {
+            return Vec::new();
+        };
+        let keys = answer(&request).await.map(|keys| Array::from(&keys).to_vec()).unwrap_or_default();
+        keys.iter().filter_map(JsValue::as_string).collect()
+    }
+
     /// One value.
     pub async fn get(&self, drawer: Drawer, key: &str) -> Option<JsValue> {
         let request = self.read(drawer)?.get(&key.into()).ok()?;

@@ -27,17 +27,15 @@ const RATIO: &str = "RATIO";
 #[component]
 pub fn Summary(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
     let words = &t().visits;
+    let open = Memo::new(move |_| visit.view.with(|view| view.unanswered));
     let obstacle = move || {
         let tally = visit.tally();
         if tally.unfinished > 0 {
             Some(words.still_unfinished.to_owned())
         } else if tally.waiting + tally.refused > 0 {
             Some(words.still_waiting.to_owned())
-        } else if !visit.may("finish") {
-            let unanswered = visit.view.with(|view| view.unanswered);
-            Some(if unanswered > 0 { words.unanswered(unanswered) } else { words.not_allowed_now.to_owned() })
         } else {
-            None
+            (!visit.may("finish")).then(|| words.not_allowed_now.to_owned())
         }
     };
     let obstacle = Memo::new(move |_| obstacle());
@@ -45,6 +43,11 @@ pub fn Summary(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
     view! {
         <Section title=words.step_summary lead=words.summary_lead>
             <Numbers visit />
+            <Show when=move || visit.may("finish") && open.get() != 0>
+                <p class="notice notice-info" role="status">
+                    <Icon glyph=Glyph::Info /> {move || words.unanswered(open.get())}
+                </p>
+            </Show>
         </Section>
         {move || {
             if let Some(why) = obstacle.get() {
@@ -136,13 +139,21 @@ impl Fields {
 
 /// What failed, of checks and of counts.
 fn found(view: &InspectionView) -> Vec<OrderFields> {
-    let row = |item: &str, check: &str, what: String, note: String| OrderFields {
-        item: item.to_owned(),
-        check: check.to_owned(),
-        what,
-        note,
-        requirement: RwSignal::default(),
-        period: RwSignal::new(Some(RectificationPeriod::Usual)),
+    // What was required when the visit was finished before.
+    let before = |item: &str, check: &str| {
+        let all = view.result.iter().flat_map(|result| &result.requirements);
+        all.into_iter().find(|one| one.item_code == item && one.check_code == check)
+    };
+    let row = |item: &str, check: &str, what: String, note: String| {
+        let before = before(item, check);
+        OrderFields {
+            item: item.to_owned(),
+            check: check.to_owned(),
+            what,
+            note,
+            requirement: RwSignal::new(before.map(|one| one.requirement.clone()).unwrap_or_default()),
+            period: RwSignal::new(Some(before.map_or(RectificationPeriod::Usual, |one| one.period))),
+        }
     };
     let checks = view.checklist.iter().flat_map(|item| item.checks.iter().map(move |check| (item, check)));
     let failed = checks.filter_map(|(item, check)| {
@@ -153,6 +164,15 @@ fn found(view: &InspectionView) -> Vec<OrderFields> {
     let beyond =
         counts.map(|m| row(RATIO, &m.class_name, m.class_name.clone(), m.judgement.facts.join("；")));
     failed.chain(beyond).collect()
+}
+
+/// What was typed before a colleague changed the record stays, for what is still found.
+fn carried(fresh: Vec<OrderFields>, typed: &[OrderFields]) -> Vec<OrderFields> {
+    let row = |row: OrderFields| match typed.iter().find(|t| t.item == row.item && t.check == row.check) {
+        Some(typed) => OrderFields { requirement: typed.requirement, period: typed.period, ..row },
+        None => row,
+    };
+    fresh.into_iter().map(row).collect()
 }
 
 fn order(fields: OrderFields) -> Option<NewRectification> {
@@ -172,8 +192,10 @@ fn Finish(visit: Visit, step: RwSignal<Option<Step>>) -> impl IntoView {
     let (fields, etag, again) = visit.view.with_untracked(|view| {
         (Fields::of(view), StoredValue::new(view.etag.clone()), view.result.is_some())
     });
-    let form = Form::new(format!("finish/{id}/{}", etag.get_value()));
+    let form = Form::new(format!("finish/{id}"));
+    let fresh = fields.orders.get_untracked();
     let fields = form.draft(fields);
+    fields.orders.update_untracked(|typed| *typed = carried(fresh, typed));
     let send = move |end, key| async move { api::inspections::finish(id, end, &etag.get_value(), key).await };
     let done = move |view: InspectionView| {
         visit.take(view);

@@ -10,7 +10,7 @@ mod signing;
 mod state;
 mod thumbs;
 
-use contract::id::InspectionId;
+use contract::{id::InspectionId, inspections::InspectionView};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
@@ -27,7 +27,23 @@ use crate::{
     ui::{Badge, Button, Glyph, Icon, Kind, Load, PageHead, Tone},
 };
 pub use signing::Said;
+pub use state::load;
 use state::{Loaded, Step, Visit};
+
+/// Whether a visit is on this phone.
+pub async fn is_kept(id: InspectionId) -> bool {
+    state::kept(id).await.is_some()
+}
+
+/// Keeps a visit that just began: the connection may be gone before its page is there.
+pub async fn keep(view: InspectionView) {
+    state::keep(&Loaded { view, provider: None, rules: None, from_phone: false }).await;
+}
+
+/// The provider of a visit, as far as this phone knows.
+pub async fn provider_of(id: InspectionId) -> Option<String> {
+    state::kept(id).await.map(|kept| kept.view.summary.provider_name)
+}
 
 /// The page.
 #[component]
@@ -37,7 +53,7 @@ pub fn VisitPage(
 ) -> impl IntoView {
     // Outside of `Load`, so that going back to a step after loading anew finds it.
     let step = RwSignal::new(None::<Step>);
-    let loaded = Data::new(move || state::load(id));
+    let loaded = Data::new(move || load(id));
     view! {
         <Load from=loaded let:loaded>
             <Opened loaded step />
@@ -63,6 +79,7 @@ fn Opened(loaded: Loaded, step: RwSignal<Option<Step>>) -> impl IntoView {
         <div class="visit">
             <PageHead title above=vec![(path::VISITS, t().visits.title)]>
                 {move || view! { <Badge label=state().label() tone=super::state_tone(state()) /> }}
+                <Button label=t().kit.refresh kind=Kind::Quiet on_press=move |()| visit.refresh() />
             </PageHead>
             <Standing visit />
             <nav class="visit-steps" aria-label=t().visits.steps>

@@ -10,7 +10,10 @@ use contract::{
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::{super::record_button, Visit};
+use super::{
+    super::{record_button, required::required},
+    Visit,
+};
 use crate::{
     api, path, session,
     text::{Word, t},
@@ -32,6 +35,7 @@ pub fn Signing(visit: Visit) -> impl IntoView {
         <Show when=move || !finished.get()>
             <p class="notice notice-info" role="status"><Icon glyph=Glyph::Info /> {words.not_finished}</p>
         </Show>
+        {move || visit.view.with(required)}
         <Team visit />
         <Section title=words.representative lead=words.representative_lead>
             {move || match said.get() {

@@ -66,22 +66,40 @@ pub struct Loaded {
 /// Loads from the server, and from the phone where there is no connection.
 pub async fn load(id: InspectionId) -> Result<Loaded, ApiError> {
     outbox::open().await;
-    let name = format!("visit/{id}");
-    match api::inspections::find(id).await {
+    let kept = kept(id).await;
+    let found = match &kept {
+        Some(_) => api::inspections::find_soon(id).await,
+        None => api::inspections::find(id).await,
+    };
+    match found {
         Ok(view) => {
-            let provider = api::providers::find(view.summary.provider_id).await.ok();
-            let rules = api::inspections::rules().await.ok();
-            let loaded = Loaded { view, provider, rules, from_phone: false };
-            outbox::keep(&name, &loaded).await;
+            let (provider, rules) = kept.map(|kept| (kept.provider, kept.rules)).unwrap_or_default();
+            let mut loaded = Loaded { view, provider, rules, from_phone: false };
+            // At once, as the connection may not last for the rest.
+            keep(&loaded).await;
+            outbox::keep_session().await;
+            let provider = api::providers::find(loaded.view.summary.provider_id).await.ok();
+            loaded.provider = provider.or(loaded.provider);
+            loaded.rules = api::inspections::rules().await.ok().or(loaded.rules);
+            keep(&loaded).await;
             Ok(loaded)
         }
         // No answer at all: the connection, not the server.
         Err(error) if error.code().is_none() => {
-            let kept = outbox::kept::<Loaded>(&name).await;
             kept.map(|kept| Loaded { from_phone: true, ..kept }).ok_or(error)
         }
         Err(error) => Err(error),
     }
+}
+
+/// A visit as it is kept on this phone.
+pub async fn kept(id: InspectionId) -> Option<Loaded> {
+    outbox::kept(&format!("visit/{id}")).await
+}
+
+/// Keeps a visit on this phone.
+pub async fn keep(loaded: &Loaded) {
+    outbox::keep(&format!("visit/{}", loaded.view.summary.id), loaded).await;
 }
 
 /// A visit that is open on the phone.
@@ -115,6 +133,13 @@ impl Visit {
             }
             waiting
         });
+        Effect::new(move |before: Option<u32>| {
+            let back = outbox::back();
+            if before.is_some_and(|before| before < back) {
+                visit.refresh();
+            }
+            back
+        });
         visit
     }
 
@@ -136,8 +161,7 @@ impl Visit {
         let loaded = Loaded { view: view.clone(), provider, rules, from_phone: false };
         self.view.try_set(view);
         self.from_phone.try_set(false);
-        let name = format!("visit/{}", self.id);
-        spawn_local(async move { outbox::keep(&name, &loaded).await });
+        spawn_local(async move { keep(&loaded).await });
     }
 
     /// Arriving once more, for a new code.
