@@ -6,7 +6,6 @@ mod list;
 pub mod registers;
 pub mod results;
 
-pub use documents::{Frame, frame, frozen, record, set_frozen, set_record};
 pub use list::{COLUMNS, Waiting, list, position};
 
 use chrono::NaiveDate;
@@ -16,6 +15,8 @@ use contract::{
     sql::{At, Json},
 };
 use diesel::{dsl::min, prelude::*};
+
+pub use documents::{Frame, frame, frozen, record, set_frozen, set_record};
 
 use crate::{
     auth::allowed::Scope,
