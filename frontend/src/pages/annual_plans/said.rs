@@ -74,13 +74,12 @@ pub fn Said(
     let strata = plan.facts.strata.clone().into_iter();
     let strata = strata.map(|stratum| view! { <Stratum stratum names=names.clone() /> }).collect_view();
     view! {
-        <Standing plan names=names.clone() />
+        <Standing plan names />
         {strata}
     }
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 fn Standing(plan: AnnualPlanView, names: Names) -> impl IntoView {
     let words = &t().annual_plans;
     let due = plan.due.map(|due| words.due_by(&format::day(due.day), &due.source, &due.article));
@@ -104,7 +103,6 @@ fn Standing(plan: AnnualPlanView, names: Names) -> impl IntoView {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 fn Stratum(stratum: AnnualStratum, names: Names) -> impl IntoView {
     let words = &t().annual_plans;
     let kinds = joined(stratum.kinds.iter().map(|kind| kind.label().to_owned()));

@@ -85,7 +85,6 @@ fn joined(words: impl Iterator<Item = String>) -> String {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Content(
     /// The version.
     version: ItemVersionView,
