@@ -71,23 +71,23 @@ pub fn Said(
     /// Names for its codes.
     names: Names,
 ) -> impl IntoView {
+    let year = plan.facts.year;
     let strata = plan.facts.strata.clone().into_iter();
-    let strata = strata.map(|stratum| view! { <Stratum stratum names=names.clone() /> }).collect_view();
+    let strata = strata.map(|stratum| view! { <Stratum stratum year names=names.clone() /> }).collect_view();
     view! {
-        <Standing plan names=names.clone() />
+        <Standing plan names />
         {strata}
     }
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 fn Standing(plan: AnnualPlanView, names: Names) -> impl IntoView {
     let words = &t().annual_plans;
     let due = plan.due.map(|due| words.due_by(&format::day(due.day), &due.source, &due.article));
     let items = joined(plan.facts.items.iter().map(|code| names.item(code)));
     let reason = plan.reason.map(|reason| view! { <Fact label=words.reason value=reason /> });
     view! {
-        <Section title=words.title>
+        <Section title=words.plan_name(plan.facts.year, plan.number)>
             <Facts>
                 <Fact label=words.scope value=plan.facts.scope />
                 <Fact label=words.items value=items />
@@ -104,8 +104,7 @@ fn Standing(plan: AnnualPlanView, names: Names) -> impl IntoView {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
-fn Stratum(stratum: AnnualStratum, names: Names) -> impl IntoView {
+fn Stratum(stratum: AnnualStratum, year: i32, names: Names) -> impl IntoView {
     let words = &t().annual_plans;
     let kinds = joined(stratum.kinds.iter().map(|kind| kind.label().to_owned()));
     let streets = if stratum.streets.is_empty() {
@@ -124,7 +123,7 @@ fn Stratum(stratum: AnnualStratum, names: Names) -> impl IntoView {
         })
         .collect::<Vec<_>>();
     view! {
-        <Section title=format!("{} {}", words.strata, stratum.code)>
+        <Section title=format!("{} {} · {}", words.strata, stratum.code, words.year_name(year))>
             <Facts>
                 <Fact label=words.kinds value=kinds />
                 <Fact label=words.streets value=streets />

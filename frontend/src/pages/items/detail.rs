@@ -31,9 +31,9 @@ pub fn ItemVersionPage(
     view! {
         <Load from=version let:version>
             <Head version=version.clone() on_changed=reload />
-            <Content version=version.clone() names=Names::inside() />
-            <Bases bases=version.content.legal_bases.clone() />
-            <Checks checks=version.content.checks />
+            <Content of="" version=version.clone() names=Names::inside() />
+            <Bases of="" bases=version.content.legal_bases.clone() />
+            <Checks of="" checks=version.content.checks />
         </Load>
     }
 }
@@ -85,8 +85,10 @@ fn joined(words: impl Iterator<Item = String>) -> String {
 }
 
 #[component]
-#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Content(
+    /// Said after the title, where there are several.
+    #[prop(into)]
+    of: String,
     /// The version.
     version: ItemVersionView,
     /// Names for its codes.
@@ -101,7 +103,7 @@ pub fn Content(
     };
     let published = version.published_at.map(format::moment).unwrap_or_default();
     view! {
-        <Section title=words.content>
+        <Section title=format!("{}{of}", words.content)>
             <p>{content.content}</p>
             <Facts>
                 <Fact label=words.days value=days />
@@ -124,6 +126,9 @@ fn tag_badge(tag: SourceTag) -> impl IntoView {
 
 #[component]
 pub fn Bases(
+    /// Said after the title, where there are several.
+    #[prop(into)]
+    of: String,
     /// What it rests on.
     bases: Vec<LegalBasis>,
 ) -> impl IntoView {
@@ -139,7 +144,7 @@ pub fn Bases(
         }
     });
     view! {
-        <Section title=words.bases>
+        <Section title=format!("{}{of}", words.bases)>
             <table class="table">
                 <caption class="hidden">{words.bases}</caption>
                 <thead>
@@ -158,13 +163,16 @@ pub fn Bases(
 
 #[component]
 pub fn Checks(
+    /// Said after the title, where there are several.
+    #[prop(into)]
+    of: String,
     /// The checks in their order.
     checks: Vec<CheckView>,
 ) -> impl IntoView {
     let words = &t().items;
     let lines = checks.into_iter().map(|check| view! { <Check check /> });
     view! {
-        <Section title=words.checks lead=words.not_law>
+        <Section title=format!("{}{of}", words.checks) lead=words.not_law>
             <ol class="check-list">{lines.collect_view()}</ol>
         </Section>
     }

@@ -56,11 +56,12 @@ fn Items(items: (PublicDistrict, PublicItems)) -> impl IntoView {
 fn Item(version: ItemVersionView, names: Names) -> impl IntoView {
     let title = t().items.version_of(&version.item_name, version.number);
     let count = t().open_planning.checks_of(version.content.checks.len());
+    let of = format!(" · {}", version.item_name);
     let (bases, checks) = (version.content.legal_bases.clone(), version.content.checks.clone());
     view! {
         <h2 class="trial-title">{title}</h2>
-        <Content version names />
-        <Bases bases />
-        <Details summary=count><Checks checks /></Details>
+        <Content of=of.clone() version names />
+        <Bases of=of.clone() bases />
+        <Details summary=count><Checks of checks /></Details>
     }
 }
