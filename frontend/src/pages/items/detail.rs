@@ -85,6 +85,7 @@ fn joined(words: impl Iterator<Item = String>) -> String {
 }
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Content(
     /// Said after the title, where there are several.
     #[prop(into)]
@@ -125,6 +126,7 @@ fn tag_badge(tag: SourceTag) -> impl IntoView {
 }
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Bases(
     /// Said after the title, where there are several.
     #[prop(into)]
@@ -162,6 +164,7 @@ pub fn Bases(
 }
 
 #[component]
+#[expect(clippy::needless_pass_by_value, reason = "a component owns what it is given")]
 pub fn Checks(
     /// Said after the title, where there are several.
     #[prop(into)]
