@@ -241,7 +241,7 @@ test("what happens after the draw, and a void by two, stand in public for good",
     await ask("误报");
     await official.getByRole("button", { name: "撤回申请" }).click();
     await official.getByRole("dialog", { name: "撤回作废申请？" }).getByRole("button", { name: "撤回申请" }).click();
-    await expect(official.getByText(/等另一个人确认/)).toHaveCount(0);
+    await expect(official.getByText(/等另一个人确认。理由/)).toHaveCount(0);
     await ask("公告的开奖期号有误");
   });
 

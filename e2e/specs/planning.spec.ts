@@ -112,7 +112,7 @@ test("a year is planned, its price read, filed and published; the next month beg
     const anybody = await browser.newPage({ baseURL: server.url });
     await anybody.goto("/public/draws");
     await anybody.getByRole("link", { name: "年度计划" }).click();
-    await expect(anybody.getByRole("heading", { name })).toBeVisible();
+    await expect(anybody.getByRole("heading", { name }).first()).toBeVisible();
     await expect(anybody.getByText("社区托育点单独编组")).toBeVisible();
     await expect(anybody.getByText("区教育局（至少 1 人）、区卫生健康委（至少 1 人）").first()).toBeVisible();
     await anybody.close();

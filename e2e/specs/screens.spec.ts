@@ -394,6 +394,10 @@ test("public: draws", async ({ page }) => {
         - listitem:
           - link "抽查公开"
         - listitem:
+          - link "年度计划"
+        - listitem:
+          - link "抽查事项"
+        - listitem:
           - link "抽取统计"
         - listitem:
           - link "公共日志"
