@@ -228,7 +228,8 @@ fn save_or_close(db: &mut Db, by: &Caller, mut act: Act) -> Result<InspectionVie
     view::whole(db, by, &act.found)
 }
 
-/// The last signature: the visit is done, problems become orders.
+/// The last signature: problems become orders. A drawn visit is carried out if they got in; where nobody did, the
+/// provider is as due as before.
 fn close(db: &mut Db, by: &Caller, act: &mut Act) -> Result<()> {
     let row = &mut act.found.row;
     row.state = InspectionState::Closed;
@@ -236,7 +237,9 @@ fn close(db: &mut Db, by: &Caller, act: &mut Act) -> Result<()> {
     row.door_code = None;
     row.door_code_expires_at = None;
     let row = &act.found.row;
-    if let Some((draw, rank)) = row.draw_id.zip(row.rank) {
+    if row.outcome == Some(Outcome::Completed)
+        && let Some((draw, rank)) = row.draw_id.zip(row.rank)
+    {
         visits::mark_done(db, draw, rank, by.at)?;
     }
     for order in &row.orders.0 {

@@ -105,9 +105,8 @@ fn rows(app: &App, table: &str, column: &str, which: &str) -> usize {
 async fn one_story(app: &App) {
     let official = app.sign_in_with("official", "tuoyu-demo-2026").await;
     let done = rows(app, "draw_visits", "rank", "done_at IS NOT NULL");
-    let closed =
-        rows(app, "inspections", "version", "kind = 'drawn' AND state = 'closed' AND draw_id IS NOT NULL");
-    assert_eq!(done, closed);
+    let carried_out = "kind = 'drawn' AND state = 'closed' AND outcome = 'completed' AND draw_id IS NOT NULL";
+    assert_eq!(done, rows(app, "inspections", "version", carried_out));
     assert_eq!(rows(app, "inspections", "version", "kind = 'drawn' AND draw_id IS NULL"), 0);
     let all = rows(app, "inspections", "version", "state = 'closed'");
     assert_eq!(all, rows(app, "publications", "version", "blocked IS NULL"));

@@ -8,7 +8,7 @@ use crate::support::{
     App,
     draws::{announce, draw, patient, plan, wait_for},
     on_both,
-    visits::{Cast, LIST, cast, today},
+    visits::{Cast, LIST, cast, step, today},
 };
 
 /// A draw whose visits are moved into this month, so that the first of them is open.
@@ -95,6 +95,33 @@ async fn before_its_evening_a_visit_answers_its_team_as_it_answers_everybody() {
         let body = json!({"draw_id": held["id"], "rank": 2});
         let late = cast.team[1].post(&format!("{LIST}/check-in"), &body).await.problem(409, "STATE_CONFLICT");
         assert!(late.text("detail").contains("2026-01-28 截止"), "{}", late.json);
+    })
+    .await;
+}
+
+#[actix_web::test]
+async fn a_visit_that_nobody_could_enter_is_not_carried_out() {
+    on_both(async |app| {
+        let cast = cast(&app).await;
+        let held = drawn(&app, &cast).await;
+        let visits = format!("/api/v1/draws/{}/visits", held["id"].as_str().unwrap());
+        let seen = cast.team[1].get(&visits).await.expect(200);
+        let team = seen["items"][0]["team"].as_array().unwrap();
+        let other = team.iter().find(|one| one["inspector_id"] != cast.people[1]).unwrap();
+        let other = cast.people.iter().position(|id| other["inspector_id"] == *id).unwrap();
+        let body = json!({"draw_id": held["id"], "rank": seen["items"][0]["rank"]});
+        let arrived = cast.team[1].post(&format!("{LIST}/check-in"), &body).await.expect(201);
+        let inspection = &arrived["inspection"];
+        let shut = json!({"outcome": "could_not_enter", "no_entry_reason": "unreachable"});
+        let finish = step(inspection, "finish");
+        let etag = inspection["etag"].as_str().unwrap();
+        let finished = cast.team[1].post_to(&finish, &shut, etag).await.expect(200);
+        let signed = cast.sign(1, &finished).await.expect(200);
+        assert_eq!(cast.sign(other, &signed).await.expect(200)["summary"]["state"], "closed");
+        let open = cast.team[1].get(&format!("{LIST}/mine")).await.expect(200);
+        assert!(open["items"].as_array().unwrap().iter().all(|one| one["rank"] != body["rank"]));
+        let seen = cast.team[1].get(&visits).await.expect(200);
+        assert_eq!(seen["items"][0]["done_at"], Value::Null, "the provider is as due as before");
     })
     .await;
 }

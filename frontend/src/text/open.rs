@@ -57,7 +57,7 @@ texts! {
         drawn_lead: "按抽签次序。点机构名看检查结果；结果公布前只有是否检查过。", "In the order of the lot. A provider's page has the results; until they are public, only whether it was visited.";
         street: "街镇", "Street";
         sent: "派出部门", "Sent by";
-        not_visited: "没有检查", "Not visited";
+        not_visited: "没有完成检查", "Not carried out";
         downloads: "下载", "Downloads";
         downloads_lead: "想用自己的程序核算？记录是一个 JSON 文件；验证包另有日志证明；说明写清每一步。", "To check with a program of your own: the record is one JSON file, the bundle adds the proofs of the log, the instructions give every step.";
         get_record: "下载记录", "The record";
