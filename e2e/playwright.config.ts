@@ -18,7 +18,8 @@ export default defineConfig({
     timezoneId: "Asia/Shanghai",
     // Behind a service worker `page.route` sees nothing; `offline.spec.ts` allows it.
     serviceWorkers: "block",
-    trace: "retain-on-failure",
+    // Without a film of every test: filming takes more time than most of them.
+    trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.TUOYU_CHROMIUM ?? "/usr/bin/chromium",
