@@ -41,12 +41,7 @@ dev: ## Rebuild and reload the SPA as its sources change, beside the server
 
 test: ## All tests: host crates on SQLite and PostgreSQL, wasm, the API against its document, browser
 	@.ci/tools.sh native wasm bindgen chromium postgres schemathesis e2e
-	$(step) "build of the tests" cargo test --locked --quiet --no-run
-	@# The API's tests mostly wait for the times that draws wait for: more of them run than there are cores, and the
-	@# frontend's are compiled meanwhile. They begin later, or these would wait for cargo's lock.
-	@{ sleep 30; .ci/wasm cargo test --locked --quiet --no-run -p frontend $(wasm_target); \
-	  cargo test --locked --quiet --no-run -p frontend --lib; } >/dev/null 2>&1 &
-	$(step) "tests of the host crates" env RUST_TEST_THREADS=4 .ci/postgres cargo test --locked
+	$(step) "tests of the host crates" .ci/postgres cargo test --locked
 	$(step) "tests of the rules in wasm" .ci/wasm cargo test --locked -p rules $(wasm_target)
 	$(step) "tests of the frontend" cargo test --locked -p frontend --lib
 	$(step) "tests of the frontend in wasm" .ci/wasm cargo test --locked -p frontend $(wasm_target)
