@@ -153,10 +153,11 @@ test("a year is planned, its price read, filed and published; the next month beg
   const raised: string[] = [];
   await test.step("a press mends it, and the trial is made again; rarely a place is left for a second one", async () => {
     for (let press = 0; press < 3 && (press === 0 || (await raise.isVisible())); press++) {
-      raised.push(...[...(await raise.innerText()).matchAll(/(?:：|、)([^：、]+?)由 \d+ 次提高到 \d+ 次/g)].map(([, who]) => who ?? ""));
-      const again = page.waitForResponse(/\/draws\/preview$/);
+      const offer = (await raise.getAttribute("aria-label")) ?? "";
+      raised.push(...[...offer.matchAll(/(?:：|、)([^：、]+?)由 \d+ 次提高到 \d+ 次/g)].map(([, who]) => who ?? ""));
       await raise.getByRole("button", { name: "采用这项调整" }).click();
-      await again;
+      // The trial before stays on the page until the next one has come.
+      await expect(page.getByRole("group", { name: offer, exact: true })).toHaveCount(0, { timeout: 20_000 });
       await expect(page.getByText(/^试排 20 次，(每次|有 \d+ 次)/)).toBeVisible();
     }
     await expect(page.getByText("试排 20 次，每次都能排满。")).toBeVisible({ timeout: 20_000 });

@@ -206,6 +206,26 @@ fn with_timeout(url: &str) -> String {
     format!("{url}{separator}connect_timeout=2")
 }
 
+/// What only one transaction does at a time.
+#[derive(Debug, Clone, Copy)]
+pub enum Turn {
+    /// Changing draws: announcements name each other, and several people hand things in at once.
+    Draws = 310_107,
+    /// Appending to the public log: positions have no gaps.
+    PublicLog = 310_108,
+}
+
+/// Waits until nobody else in this schema is at it, and keeps the turn to the end of the transaction. SQLite's writers
+/// line up anyway.
+pub fn line_up(db: &mut Db, turn: Turn) -> Result<()> {
+    if let Db::Postgres(c) = db {
+        // Schemas of one database share advisory locks, and none has to wait for another's draws.
+        let wait = format!("SELECT pg_advisory_xact_lock({}, hashtext(current_schema()))", turn as i32);
+        diesel::sql_query(wait).execute(c)?;
+    }
+    Ok(())
+}
+
 /// Lets SQLite see how large its tables have become: without, it takes any index for as good as another, and pages get
 /// slower with the years. PostgreSQL does so by itself.
 pub fn take_stock(db: &mut Db) -> Result<()> {

@@ -13,7 +13,7 @@ use rules::{
 
 use crate::{
     db::{
-        Db,
+        self, Db, Turn,
         schema::{log_entries, log_keys},
     },
     error::{Error, Result},
@@ -78,12 +78,9 @@ impl KeyRow {
     }
 }
 
-/// Writers line up: positions have no gaps. SQLite's writers line up anyway.
+/// Writers line up.
 pub fn line_up(db: &mut Db) -> Result<()> {
-    if let Db::Postgres(c) = db {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(310108)").execute(c)?;
-    }
-    Ok(())
+    db::line_up(db, Turn::PublicLog)
 }
 
 /// The newest entry.

@@ -29,7 +29,8 @@ pub fn check(db: &mut Db, shown: &DoorProof) -> Result<DoorProofVerdict> {
     let text = result_text(&shown.ann, shown.rev, &revision.result_root);
     let logged = log::with_text(db, &text)?.ok_or_else(not_logged)?;
     let fields = result::fields(&shown.row)?;
-    let frame = store::frame(db, row.id)?.unwrap_or_default();
+    let frame =
+        store::frame(db, row.id)?.ok_or_else(|| Error::internal("an announced draw with nothing frozen"))?;
     let provider = frame.get(fields.institution).copied();
     let name = provider.map(|id| registers::provider_name(db, id)).transpose()?.flatten();
     let words = |words: Vec<&str>| words.into_iter().map(str::to_owned).collect();

@@ -20,7 +20,7 @@ pub use documents::{Frame, frame, frozen, record, set_frozen, set_record};
 
 use crate::{
     auth::allowed::Scope,
-    db::{Db, MultiBackend, schema::draws},
+    db::{self, Db, MultiBackend, Turn, schema::draws},
     error::{Error, Result},
 };
 
@@ -81,13 +81,9 @@ pub fn find(db: &mut Db, scope: &Scope, id: DrawId) -> Result<DrawRow> {
         .ok_or_else(|| Error::not_found("抽取"))
 }
 
-/// Those who change draws line up: announcements name each other, and several people hand things in at once.
-/// SQLite's writers line up anyway.
+/// Those who change draws line up.
 pub fn line_up(db: &mut Db) -> Result<()> {
-    if let Db::Postgres(c) = db {
-        diesel::sql_query("SELECT pg_advisory_xact_lock(310107)").execute(c)?;
-    }
-    Ok(())
+    db::line_up(db, Turn::Draws)
 }
 
 /// The draw of a month that is not void.
