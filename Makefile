@@ -41,7 +41,8 @@ dev: ## Rebuild and reload the SPA as its sources change, beside the server
 
 test: ## All tests: host crates on SQLite and PostgreSQL, wasm, the API against its document, browser
 	@.ci/tools.sh native wasm bindgen chromium postgres schemathesis e2e
-	$(step) "tests of the host crates" .ci/postgres cargo test --locked
+	@# The API's tests mostly wait: for disks, for clocks, for each other.
+	$(step) "tests of the host crates" .ci/postgres env RUST_TEST_THREADS=4 cargo test --locked
 	$(step) "tests of the rules in wasm" .ci/wasm cargo test --locked -p rules $(wasm_target)
 	$(step) "tests of the frontend" cargo test --locked -p frontend --lib
 	$(step) "tests of the frontend in wasm" .ci/wasm cargo test --locked -p frontend $(wasm_target)

@@ -18,15 +18,20 @@ use crate::support::{
 };
 
 async fn send(by: &Client, draw: &Reply, word: &str, person: &str) -> Reply {
-    let path = path(draw);
-    let seen = by.get(&path).await.expect(200);
+    let seen = by.get(&path(draw)).await.expect(200);
+    send_seen(by, &seen, word, person).await
+}
+
+/// The step as somebody takes it who saw the draw like this.
+async fn send_seen(by: &Client, seen: &Reply, word: &str, person: &str) -> Reply {
+    let path = path(seen);
     let etag = seen.text("etag");
     let event = json!({"kind": "absent", "inspector_id": person, "reason": "病假"});
-    let nonce = json!({"nonce": secret(draw.text("draw_id"), "SUP")});
+    let nonce = json!({"nonce": secret(seen.text("draw_id"), "SUP")});
     match word {
         "change_plan" => by.put(&path, &seen["plan"], etag).await,
         "commit" => {
-            by.post(&format!("{path}/commitments"), &commitment_of(draw.text("draw_id"), "SUP")).await
+            by.post(&format!("{path}/commitments"), &commitment_of(seen.text("draw_id"), "SUP")).await
         }
         "announce" => by.act(&format!("{path}/announce"), etag).await,
         "enter_beacon" => by.post(&format!("{path}/beacon"), &json!({"rank": 1, "text": VALUE})).await,
@@ -90,7 +95,8 @@ async fn every_step_out_of_turn_is_refused_with_what_is_allowed() {
 
 /// The same step twice at the same moment, by one person.
 async fn twice(by: &Client, draw: &Reply, word: &str, statuses: [u16; 2]) {
-    let (one, two) = join(send(by, draw, word, ""), send(by, draw, word, "")).await;
+    let saw = by.get(&path(draw)).await.expect(200);
+    let (one, two) = join(send_seen(by, &saw, word, ""), send_seen(by, &saw, word, "")).await;
     let mut seen = [one.status, two.status];
     seen.sort_unstable();
     assert_eq!(seen, statuses, "{word}: {} {}", one.json, two.json);
