@@ -14,7 +14,7 @@ use crate::{
     db::Db,
     draws::streets_meet,
     error::{Error, Result},
-    items::store as items,
+    items::store::{self as items, VersionRow},
     organisation::store as organisation,
 };
 
@@ -38,6 +38,26 @@ pub fn check(db: &mut Db, district: &str, facts: &AnnualPlanFacts, base: &str) -
     if faults.list.is_empty() { Ok(()) } else { Err(Error::invalid(faults.list)) }
 }
 
+/// The versions of an item that are in force on the days looked at: each quarter's first, and the year's last.
+fn of_year(db: &mut Db, code: &str, year: i32) -> Result<Vec<VersionRow>> {
+    let days = [(1, 1), (4, 1), (7, 1), (10, 1), (12, 31)];
+    let days = days.iter().filter_map(|(month, day)| NaiveDate::from_ymd_opt(year, *month, *day));
+    let mut found = Vec::new();
+    for day in days {
+        found.extend(items::in_force(db, code, day)?.map(|version| version.row));
+    }
+    Ok(found)
+}
+
+/// What inspectors must be trained for to be drawn in every month of the year.
+pub fn specialties(db: &mut Db, facts: &AnnualPlanFacts) -> Result<BTreeSet<String>> {
+    let mut needed = BTreeSet::new();
+    for code in &facts.items {
+        needed.extend(of_year(db, code, facts.year)?.into_iter().flat_map(|version| version.specialties.0));
+    }
+    Ok(needed)
+}
+
 struct Faults {
     base: String,
     list: Vec<FieldError>,
@@ -50,11 +70,6 @@ impl Faults {
 
     /// An item needs a version that is in force on some day of the year.
     fn items(&mut self, db: &mut Db, facts: &AnnualPlanFacts, organisation: &Organisation) -> Result<()> {
-        let days = [(1, 1), (4, 1), (7, 1), (10, 1), (12, 31)];
-        let days: Vec<NaiveDate> = days
-            .iter()
-            .filter_map(|(month, day)| NaiveDate::from_ymd_opt(facts.year, *month, *day))
-            .collect();
         let mut seen = BTreeSet::new();
         for (index, code) in facts.items.iter().enumerate() {
             let pointer = format!("/items/{index}");
@@ -62,10 +77,7 @@ impl Faults {
                 self.add(&pointer, "unknown", "抽查事项清单里没有这个事项，请从列表中选择");
                 continue;
             };
-            let mut in_force = false;
-            for day in &days {
-                in_force = in_force || items::in_force(db, code, *day)?.is_some();
-            }
+            let in_force = !of_year(db, code, facts.year)?.is_empty();
             if !seen.insert(code) {
                 self.add(&pointer, "repeated", "这个事项重复了，请删去一个");
             } else if !in_force {

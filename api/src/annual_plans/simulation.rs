@@ -123,17 +123,18 @@ fn view(stratum: &AnnualStratum, providers: usize, seen: Seen) -> Result<Stratum
     })
 }
 
-/// People trained for every item, as in a draw, whose licence doesn't end before the year begins, or before today where
+/// People trained for what the items ask for, as in a draw, whose licence doesn't end before the year begins, or before today where
 /// the year has begun.
 fn capacity(db: &mut Db, at: At, facts: &AnnualPlanFacts) -> Result<Capacity> {
     let january = NaiveDate::from_ymd_opt(facts.year, 1, 1).ok_or_else(|| Error::internal("no such year"))?;
     let today = clock::day(at);
     let from = if today.year() == facts.year { today } else { january };
+    let needed = check::specialties(db, facts)?;
     let inspectors = registers::inspectors(db)?;
     let able = inspectors
         .iter()
         .filter(|row| row.status != InspectorStatus::Left && row.licence_to >= from)
-        .filter(|row| facts.items.iter().all(|item| row.is_trained_for(item)));
+        .filter(|row| needed.iter().all(|item| row.is_trained_for(item)));
     let people: Vec<(&str, u32)> = able
         .map(|row| {
             Ok((row.department_code.as_str(), u32::try_from(row.monthly_capacity).map_err(Error::internal)?))

@@ -179,6 +179,30 @@ async fn an_item_is_for_its_kinds_of_provider_and_for_inspectors_with_its_specia
 }
 
 #[actix_web::test]
+async fn a_year_is_planned_with_whom_its_items_ask_for() {
+    on_both(async |app| {
+        let (official, _, people) = registers(&app, 2, 4).await;
+        new_item(&official).await;
+        let version = draft(&official, "STAFF", &day(0)).await;
+        publish(&official, &version).await.expect(200);
+        let person = format!("/api/v1/inspectors/{}", people[0]);
+        let seen = official.get(&person).await.expect(200);
+        let mut facts = seen["facts"].clone();
+        facts["specialties"] = json!(["SAFETY"]);
+        official.put(&person, &facts, seen.text("etag")).await.expect(200);
+        let year: i32 = day(0)[..4].parse().unwrap();
+        for (items, inspectors) in [(["SAFETY", "STAFF"], 4), (["SAFETY", "HEALTH"], 3)] {
+            let strata = &plan(&[1; 12], 60)["strata"];
+            let facts = json!({"year": year + 1, "scope": "全区", "items": items, "strata": strata});
+            let order = json!({"facts": facts, "runs": 1});
+            let seen = official.post("/api/v1/annual-plans/simulate", &order).await.expect(200);
+            assert_eq!(seen["capacity"]["inspectors"], inspectors, "{items:?}");
+        }
+    })
+    .await;
+}
+
+#[actix_web::test]
 async fn every_fault_of_a_version_is_named_at_once() {
     on_both(async |app| {
         let official = app.official().await;

@@ -51,4 +51,5 @@ mod inspections;
 mod photos;
 mod rectifications;
 mod recusal_requests;
+mod signatures;
 mod visit_writes;

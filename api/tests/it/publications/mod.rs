@@ -1,5 +1,8 @@
 //! Results of inspections become public on their day, once, and with nothing about persons.
 
+mod afterwards;
+mod privacy;
+
 use chrono::{DateTime, Utc};
 use contract::accounts::Role;
 use serde_json::{Value, json};
@@ -11,7 +14,7 @@ use tuoyu::{
 use crate::support::{
     App, Client, database,
     draws::registers,
-    inspections::{Closed, EXPLANATION, NOTE, REFERENCE, REQUESTER, calendar, closed},
+    inspections::{Closed, NOTE, calendar, closed},
     on_both, visits,
 };
 
@@ -164,174 +167,6 @@ async fn by_hand_it_is_earlier_with_a_text_of_ones_own() {
         assert_eq!(again["allowed"], json!(["correct", "note_revocation", "withdraw"]));
         assert_eq!(public(&app).await["inspections"][0]["text"], "灭火器过期，已要求更换。");
         assert_eq!(job::round_at(&app.state, at(ON_THE_DAY)).unwrap(), Done::default());
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn a_correction_keeps_the_former_text() {
-    on_both(async |app| {
-        let (official, inspection, view) = published(&app, true, false).await;
-        let path = format!("/api/v1/publications/{}/corrections", inspection.id);
-        let etag = view["etag"].as_str().unwrap();
-        let new = json!({"text": "灭火器已过期一个月。", "reason": "原文没有写明时间"});
-        let corrected = official.post_to(&path, &new, etag).await.expect(200);
-        assert_eq!(corrected["corrections"][0]["former_text"], view["text"]);
-        official.post_to(&path, &new, corrected.text("etag")).await.problem(422, "INVALID");
-        let shown = &public(&app).await["inspections"][0];
-        assert_eq!(shown["text"], "灭火器已过期一个月。");
-        assert_eq!(shown["corrections"][0]["former_text"], view["text"]);
-        assert_eq!(shown["corrections"][0]["reason"], "原文没有写明时间");
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn what_was_withdrawn_shows_as_withdrawn_and_late_ones_as_late() {
-    on_both(async |app| {
-        calendar(&app, &[2026]);
-        let (official, inspection, view) = published(&app, true, false).await;
-        let path = format!("/api/v1/publications/{}/withdraw", inspection.id);
-        let etag = view["etag"].as_str().unwrap();
-        let reason = "行政复议决定撤销了原检查结论";
-        let withdraw = async |day: &str| {
-            official.post_to(&path, &json!({"decided_on": day, "reason": reason}), etag).await
-        };
-        withdraw("2199-01-01").await.problem(422, "INVALID");
-        withdraw("2026-10-01").await.problem(422, "INVALID");
-        let view = withdraw("2026-11-09").await.expect(200);
-        assert_eq!(view["withdrawal"]["due_on"], "2026-11-12");
-        assert_eq!(view["withdrawal"]["late"], true);
-        assert_eq!(view["actions"], json!([]));
-        let late = official.get("/api/v1/publications?withdrawn_late=true").await.expect(200);
-        assert_eq!(late["items"].as_array().unwrap().len(), 1);
-        let public = public(&app).await;
-        let shown = &public["inspections"][0];
-        assert_eq!((&shown["state"], &shown["withdrawal"]["reason"]), (&json!("withdrawn"), &json!(reason)));
-        assert_eq!(
-            (&shown["text"], &shown["findings"], &shown["result_name"]),
-            (&json!(""), &json!([]), &json!(""))
-        );
-        assert_eq!(
-            (&public["summary"]["last_visit"], &public["summary"]["open_problems"]),
-            (&Value::Null, &json!(0))
-        );
-        assert_eq!(public["summary"]["withdrawn_visit"], DAY);
-        let listed = app.anonymous().get("/api/v1/public/providers?visited=false").await.expect(200);
-        assert_eq!(listed["items"], json!([]), "it was visited");
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn nobody_is_named_in_a_public_text() {
-    on_both(async |app| {
-        let (official, place, people) = scene(&app).await;
-        let inspection = closed(&app, (&place, &people), (DAY, 1), (true, true));
-        job::round_at(&app.state, at(BEFORE)).unwrap();
-        let path = format!("/api/v1/publications/{}/text", inspection.id);
-        for (text, code) in [
-            ("检查员1到场查看。".to_owned(), "names_somebody"),
-            (format!("根据 {REFERENCE} 检查。"), "names_somebody"),
-            (format!("{REQUESTER}安排检查。"), "names_somebody"),
-            ("联系电话 13800138000。".to_owned(), "mobile"),
-            ("身份证 31010620230101123X。".to_owned(), "identity"),
-        ] {
-            let refused = official.put(&path, &json!({"text": text}), "v1").await.problem(422, "INVALID");
-            assert_eq!(
-                (refused.pointers(), &refused["errors"][0]["code"]),
-                (vec!["/text"], &json!(code)),
-                "{text}"
-            );
-        }
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn nothing_internal_gets_out() {
-    on_both(async |app| {
-        let (_, inspection, _) = published(&app, true, true).await;
-        app.database.execute("UPDATE providers SET phone = '13800138000'");
-        let code = crate::support::factory::credit_code(0);
-        let mut said = String::new();
-        for path in [
-            format!("providers/{code}"),
-            "providers".into(),
-            "district".into(),
-            "exports/providers".into(),
-            "exports/inspections".into(),
-            "exports/findings?format=ndjson".into(),
-            "exports/rectifications?format=ndjson".into(),
-            "statistics/draws".into(),
-        ] {
-            let reply = app.anonymous().get(&format!("/api/v1/public/{path}")).await.expect(200);
-            said.push_str(&String::from_utf8(reply.bytes).unwrap());
-        }
-        assert!(said.contains(&inspection.id) && said.contains("因有需要核实的情况"));
-        for secret in [
-            NOTE,
-            "王小明",
-            REFERENCE,
-            REQUESTER,
-            EXPLANATION,
-            "complaint",
-            "投诉",
-            "检查员0",
-            "检查员1",
-            "JC-1",
-            "ZG-1",
-            "13800138000",
-            "到期公布",
-            "official",
-        ] {
-            assert!(!said.contains(secret), "`{secret}` got out: {said}");
-        }
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn a_street_sees_its_own_and_a_provider_only_itself() {
-    on_both(async |app| {
-        let (_, inspection, _) = published(&app, false, false).await;
-        let near = app.account("near", Role::Street, json!({"street_code": "310106014"})).await;
-        let far = app.account("far", Role::Street, json!({"street_code": "310106101"})).await;
-        let path = format!("/api/v1/publications/{}", inspection.id);
-        assert_eq!(near.get(&path).await.expect(200)["actions"], json!([]));
-        far.get(&path).await.problem(404, "NOT_FOUND");
-        assert_eq!(far.get("/api/v1/publications").await.expect(200)["items"], json!([]));
-        let new = json!({"text": "改", "reason": "改"});
-        near.post_to(&format!("{path}/corrections"), &new, "v2").await.problem(403, "FORBIDDEN");
-    })
-    .await;
-}
-
-#[actix_web::test]
-async fn a_changed_decision_makes_a_withdrawal_due_and_nobody_outside_knows() {
-    on_both(async |app| {
-        calendar(&app, &[2026]);
-        let (official, inspection, view) = published(&app, true, false).await;
-        let path = |step: &str| format!("/api/v1/publications/{}{step}", inspection.id);
-        let reason = "行政复议决定撤销了原检查结论";
-        let new = json!({"decided_on": "2026-11-09", "reason": reason});
-        let noted =
-            official.post_to(&path("/revocation"), &new, view["etag"].as_str().unwrap()).await.expect(200);
-        let (summary, withdrawal) = (&noted["summary"], &noted["withdrawal"]);
-        assert_eq!((&summary["state"], &summary["to_withdraw"]), (&json!("published"), &json!(true)));
-        assert_eq!((&summary["withdraw_due_on"], &summary["overdue"]), (&json!("2026-11-12"), &json!(true)));
-        assert_eq!((&withdrawal["late"], &withdrawal["withdrawn_at"]), (&json!(true), &Value::Null));
-        let due = official.get("/api/v1/publications?to_withdraw=true").await.expect(200);
-        assert_eq!(due["items"][0]["id"], inspection.id.as_str());
-        let export = app.anonymous().get("/api/v1/public/exports/inspections").await.expect(200);
-        assert!(!String::from_utf8(export.bytes).unwrap().contains(reason));
-        assert!(!public(&app).await.to_string().contains(reason));
-        let gone = official.post_to(&path("/withdraw"), &new, noted.text("etag")).await.expect(200);
-        assert_eq!(
-            (&gone["summary"]["to_withdraw"], &gone["withdrawal"]["late"]),
-            (&json!(false), &json!(true))
-        );
-        official.post_to(&path("/revocation"), &new, gone.text("etag")).await.problem(409, "STATE_CONFLICT");
     })
     .await;
 }
