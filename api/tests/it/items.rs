@@ -3,11 +3,14 @@
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 
-use crate::support::{
-    Client,
-    client::Reply,
-    draws::{month, now, plan, registers},
-    on_both,
+use crate::{
+    annual_plans,
+    support::{
+        Client,
+        client::Reply,
+        draws::{month, now, plan, registers},
+        on_both,
+    },
 };
 
 /// Days from today in Shanghai.
@@ -192,8 +195,8 @@ async fn a_year_is_planned_with_whom_its_items_ask_for() {
         official.put(&person, &facts, seen.text("etag")).await.expect(200);
         let year: i32 = day(0)[..4].parse().unwrap();
         for (items, inspectors) in [(["SAFETY", "STAFF"], 4), (["SAFETY", "HEALTH"], 3)] {
-            let strata = &plan(&[1; 12], 60)["strata"];
-            let facts = json!({"year": year + 1, "scope": "全区", "items": items, "strata": strata});
+            let mut facts = annual_plans::facts(year + 1, 1);
+            facts["items"] = json!(items);
             let order = json!({"facts": facts, "runs": 1});
             let seen = official.post("/api/v1/annual-plans/simulate", &order).await.expect(200);
             assert_eq!(seen["capacity"]["inspectors"], inspectors, "{items:?}");
