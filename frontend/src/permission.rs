@@ -31,6 +31,7 @@ pub enum Permission {
     ReadInspections,
     ConductInspections,
     OrderInspections,
+    ApproveInspections,
     ReadRectifications,
     ReadCases,
     ReadRecusalRequests,
@@ -48,7 +49,7 @@ pub enum Permission {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::ReadWorkbench,
         Self::ReadProviders,
         Self::ManageProviders,
@@ -72,6 +73,7 @@ impl Permission {
         Self::ReadInspections,
         Self::ConductInspections,
         Self::OrderInspections,
+        Self::ApproveInspections,
         Self::ReadRectifications,
         Self::ReadCases,
         Self::ReadRecusalRequests,
@@ -113,6 +115,7 @@ impl Permission {
             Self::ReadInspections => "read_inspections",
             Self::ConductInspections => "conduct_inspections",
             Self::OrderInspections => "order_inspections",
+            Self::ApproveInspections => "approve_inspections",
             Self::ReadRectifications => "read_rectifications",
             Self::ReadCases => "read_cases",
             Self::ReadRecusalRequests => "read_recusal_requests",
@@ -156,6 +159,7 @@ impl Permission {
             Self::ReadInspections => words.read_inspections,
             Self::ConductInspections => words.conduct_inspections,
             Self::OrderInspections => words.order_inspections,
+            Self::ApproveInspections => words.approve_inspections,
             Self::ReadRectifications => words.read_rectifications,
             Self::ReadCases => words.read_cases,
             Self::ReadRecusalRequests => words.read_recusal_requests,
@@ -190,7 +194,9 @@ impl Permission {
             Self::ManageInspectors | Self::ManageRecusals | Self::OrderInspections | Self::PublishResults => {
                 &[Official, Department]
             }
-            Self::ReadRecusalReasons | Self::VoidDraws | Self::HoldDraws => &[Official, Supervisor],
+            Self::ReadRecusalReasons | Self::VoidDraws | Self::HoldDraws | Self::ApproveInspections => {
+                &[Official, Supervisor]
+            }
             Self::ExportRegisters => &[Official, Street, Supervisor, Auditor],
             Self::ExportInspectors | Self::ExportInspections => &[Official, Supervisor, Auditor],
             Self::ReadAudit => &[Supervisor, Auditor],

@@ -8,6 +8,7 @@ use crate::text_enum::text_enum;
 text_enum! {
     /// A kind of work that waits.
     TodoKind {
+        VisitsOpen = "visits_open" "我的检查",
         WithdrawalsDue = "withdrawals_due" "待撤回的公示",
         PublicationsDue = "publications_due" "5 天内应公布的检查结果",
         RectificationsOverdue = "rectifications_overdue" "逾期未答复的整改",

@@ -3,6 +3,7 @@
 use contract::{
     id::{InspectorId, ProviderId},
     inspections::{InspectionKind, InspectionState, OpenVisitView, ProviderFile},
+    sql::At,
 };
 
 use super::{
@@ -35,10 +36,8 @@ pub fn open_visits(db: &mut Db, by: &Caller) -> Result<Vec<OpenVisitView>> {
     for found in store::open_of(db, &by.scope)? {
         views.push(begun(db, by, &found)?);
     }
-    for visit in visits::of_inspector(db, me, by.at)? {
-        if store::of_visit(db, visit.draw_id, visit.rank)?.is_none() {
-            views.push(drawn(db, by, visit)?);
-        }
+    for visit in not_begun(db, me, by.at)? {
+        views.push(drawn(db, by, visit)?);
     }
     views.sort_by(|a, b| {
         let key =
@@ -46,6 +45,22 @@ pub fn open_visits(db: &mut Db, by: &Caller) -> Result<Vec<OpenVisitView>> {
         key(a).cmp(&key(b))
     });
     Ok(views)
+}
+
+/// How many those are.
+pub fn count(db: &mut Db, scope: &Scope, at: At) -> Result<usize> {
+    let Scope::Inspector(me) = *scope else { return Ok(0) };
+    Ok(store::open_of(db, scope)?.len() + not_begun(db, me, at)?.len())
+}
+
+fn not_begun(db: &mut Db, me: InspectorId, at: At) -> Result<Vec<OpenVisit>> {
+    let mut waiting = Vec::new();
+    for visit in visits::of_inspector(db, me, at)? {
+        if store::of_visit(db, visit.draw_id, visit.rank)?.is_none() {
+            waiting.push(visit);
+        }
+    }
+    Ok(waiting)
 }
 
 fn drawn(db: &mut Db, by: &Caller, visit: OpenVisit) -> Result<OpenVisitView> {

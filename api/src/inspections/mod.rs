@@ -6,7 +6,7 @@ mod door;
 mod finish;
 mod handlers;
 pub mod judging;
-mod mine;
+pub mod mine;
 mod record;
 mod sheet;
 mod sign;

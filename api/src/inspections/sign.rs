@@ -260,7 +260,7 @@ pub fn rate(
     new: &NewRating,
 ) -> Result<InspectionView> {
     store::hold(db, id)?;
-    let found = store::find(db, &by.scope, id)?;
+    let mut found = store::find(db, &by.scope, id)?;
     if found.row.state != InspectionState::Closed {
         return Err(Error::state("检查办结后才能评价。", Vec::new()));
     }
@@ -279,6 +279,8 @@ pub fn rate(
         rated_at: by.at,
     };
     people::insert_rating(db, &row)?;
+    (found.row.updated_at, found.row.version) = (by.at, version + 1);
+    store::update(db, &found.row, version)?;
     let entry = Entry::about("inspection", id, &found.row.number, AuditAction::Rate)
         .after(json!({"stars": row.stars}));
     audit::record(db, &by.into(), entry)?;

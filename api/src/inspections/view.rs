@@ -14,7 +14,7 @@ use super::{
     store::{
         InspectionRow, Named, people,
         records::{self, EntryRow, FindingRow, MeasurementRow},
-        triggers,
+        triggers::{self, TriggerRow},
     },
     triggered,
 };
@@ -49,12 +49,16 @@ pub fn whole(db: &mut Db, by: &Caller, found: &Named) -> Result<InspectionView> 
     let finished = shown && row.finished_at.is_some();
     let findings = if finished { records::findings_of(db, row.id)? } else { Vec::new() };
     let signatures = people::signatures(db, row.id)?;
+    let asked = triggers::find(db, row.id)?;
+    let rating = people::rating(db, row.id)?;
+    let own_request = asked.as_ref().is_some_and(|asked| asked.requested_by == by.account_id);
+    let actions = actions(by, row, &Before { signatures: &signatures, own_request, rated: rating.is_some() });
     Ok(InspectionView {
         summary: found.summary(),
         draw_id: row.draw_id,
         rank: row.rank,
         last_day: row.last_day,
-        trigger: trigger(db, by, row)?,
+        trigger: asked.map(|asked| trigger(db, by, row, asked)).transpose()?,
         team: members(db, row, &signatures)?,
         checked_in_at: row.checked_in_at.map(|at| at.0),
         checked_in_by: row.checked_in_by.clone(),
@@ -67,10 +71,10 @@ pub fn whole(db: &mut Db, by: &Caller, found: &Named) -> Result<InspectionView> 
         result: if finished { result(db, row)? } else { None },
         findings: findings.into_iter().map(|finding| finding_view(finding, &orders)).collect(),
         rectifications: orders,
-        actions: actions(by, row, &signatures),
+        actions,
         signatures: signatures.into_iter().map(people::SignatureRow::into_view).collect(),
         representative: row.representative.clone().map(|representative| representative.0),
-        rating: people::rating(db, row.id)?.filter(|_| !matches!(by.scope, Scope::Inspector(_))),
+        rating: rating.filter(|_| !matches!(by.scope, Scope::Inspector(_))),
         etag: etag::of(row.version),
     })
 }
@@ -102,12 +106,11 @@ pub fn member(
     }
 }
 
-fn trigger(db: &mut Db, by: &Caller, row: &InspectionRow) -> Result<Option<TriggerView>> {
-    let Some(trigger) = triggers::find(db, row.id)? else { return Ok(None) };
+fn trigger(db: &mut Db, by: &Caller, row: &InspectionRow, trigger: TriggerRow) -> Result<TriggerView> {
     let inside = !matches!(by.scope, Scope::Provider(_));
     let evasion =
         if triggered::watches(by) { Some(triggered::evasion(db, row.provider_id, &trigger)?) } else { None };
-    Ok(Some(TriggerView {
+    Ok(TriggerView {
         reason: inside.then_some(trigger.reason),
         reference: inside.then_some(trigger.reference),
         explanation: inside.then_some(trigger.explanation),
@@ -118,7 +121,7 @@ fn trigger(db: &mut Db, by: &Caller, row: &InspectionRow) -> Result<Option<Trigg
         decision_reason: trigger.decision_reason.filter(|_| inside),
         approval_number: trigger.approval_number,
         evasion,
-    }))
+    })
 }
 
 fn checklist(versions: Vec<ItemVersion>, entries: &[EntryRow]) -> Vec<ChecklistItem> {
@@ -236,16 +239,25 @@ fn result(db: &mut Db, row: &InspectionRow) -> Result<Option<InspectionResult>> 
     }))
 }
 
+/// What was done before.
+struct Before<'a> {
+    signatures: &'a [people::SignatureRow],
+    /// The caller asked for the inspection.
+    own_request: bool,
+    rated: bool,
+}
+
 /// What the caller may do now.
-fn actions(by: &Caller, row: &InspectionRow, signatures: &[people::SignatureRow]) -> Vec<String> {
+fn actions(by: &Caller, row: &InspectionRow, before: &Before<'_>) -> Vec<String> {
     use InspectionState::{Approved, CheckedIn, Closed, Requested, Signed, UnderWay};
     let mut actions = Vec::new();
-    if by.may(Action::ApproveInspections) && row.state == Requested {
+    if by.may(Action::ApproveInspections) && row.state == Requested && !before.own_request {
         actions.push("decide");
     }
     if by.may(Action::ConductInspections) {
         let own = act::inspector(by).ok();
-        let signed = signatures.iter().any(|one| Some(one.inspector_id) == own && one.withdrawn_at.is_none());
+        let own = |one: &people::SignatureRow| Some(one.inspector_id) == own && one.withdrawn_at.is_none();
+        let signed = before.signatures.iter().any(own);
         match row.state {
             Approved => actions.push("check_in"),
             CheckedIn | UnderWay => {
@@ -259,7 +271,7 @@ fn actions(by: &Caller, row: &InspectionRow, signatures: &[people::SignatureRow]
             _ => {}
         }
     }
-    if by.may(Action::RateInspections) && row.state == Closed {
+    if by.may(Action::RateInspections) && row.state == Closed && !before.rated {
         actions.push("rate");
     }
     if by.may(Action::RequestRecusals) {

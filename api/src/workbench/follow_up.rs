@@ -3,10 +3,11 @@
 
 use chrono::NaiveDate;
 use contract::{
-    inspections::{InspectionFilter, InspectionState},
+    inspections::InspectionFilter,
     page::Many,
     publications::{PublicationFilter, PublicationState},
     rectifications::{RectificationFilter, RectificationState},
+    sql::At,
     workbench::{PUBLICATION_NOTICE, TodoKind},
 };
 
@@ -16,20 +17,21 @@ use crate::{
         allowed::{Scope, scope_of},
         policy::Action,
     },
+    clock,
     db::Db,
-    error::Result,
-    inspections::store as inspections,
+    error::{Error, Result},
+    inspections::{mine, store as inspections},
     publications::store as publications,
     rectifications::store as rectifications,
 };
 
 /// Names each kind with its count, the most urgent first.
-pub fn count(
-    db: &mut Db,
-    account: &AccountRow,
-    today: NaiveDate,
-    add: &mut impl FnMut(TodoKind, i64),
-) -> Result<()> {
+pub fn count(db: &mut Db, account: &AccountRow, at: At, add: &mut impl FnMut(TodoKind, i64)) -> Result<()> {
+    let today = clock::day(at);
+    if let Some(scope) = scope_of(account, Action::ConductInspections) {
+        let open = mine::count(db, &scope, at)?;
+        add(TodoKind::VisitsOpen, i64::try_from(open).map_err(Error::internal)?);
+    }
     let may = |right, list| scope_of(account, right).and(scope_of(account, list));
     if let Some(scope) = may(Action::PublishResults, Action::ReadPublications) {
         results(db, &scope, today, add)?;
@@ -38,13 +40,12 @@ pub fn count(
     let answers = may(Action::AnswerRectifications, Action::ReadRectifications);
     orders(db, (rechecks, answers), today, add)?;
     if let Some(scope) = may(Action::ApproveInspections, Action::ReadInspections) {
-        let state = Some(Many(vec![InspectionState::Requested]));
-        let filter = InspectionFilter { state, ..InspectionFilter::default() };
-        add(TodoKind::InspectionsToApprove, inspections::count(db, &scope, &filter)?);
+        let filter = InspectionFilter { to_decide: Some(true), ..InspectionFilter::default() };
+        add(TodoKind::InspectionsToApprove, inspections::count(db, (account.id, &scope), &filter)?);
     }
     if let Some(scope) = may(Action::ConductInspections, Action::ReadInspections) {
         let filter = InspectionFilter { to_sign: Some(true), ..InspectionFilter::default() };
-        add(TodoKind::InspectionsToSign, inspections::count(db, &scope, &filter)?);
+        add(TodoKind::InspectionsToSign, inspections::count(db, (account.id, &scope), &filter)?);
     }
     Ok(())
 }

@@ -48,7 +48,7 @@ fn todos(db: &mut Db, by: &Caller, account: &AccountRow) -> Result<Vec<Todo>> {
         add(TodoKind::DrawsWaiting, i64::try_from(waiting).map_err(Error::internal)?);
     }
     let today = clock::day(by.at);
-    follow_up::count(db, account, today, &mut add)?;
+    follow_up::count(db, account, by.at, &mut add)?;
     if let Some(scope) = reach(Action::ReadInspectors) {
         let limit = today.checked_add_days(LICENCE_NOTICE).unwrap_or(today);
         add(TodoKind::LicencesEnding, store::count_licences_ending(db, &scope, limit)?);

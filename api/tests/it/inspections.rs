@@ -194,6 +194,17 @@ async fn nobody_approves_what_he_or_she_asked_for() {
         let cast = cast(&app).await;
         let asked = cast.requested().await;
         let path = step(&asked.json, "decision");
+        assert_eq!(asked["actions"], json!([]));
+        for (by, waiting, others) in [(&cast.official, 0, 1), (&cast.supervisor, 1, 0)] {
+            for (wanted, count) in [(true, waiting), (false, others)] {
+                let list = by.get(&format!("{LIST}?to_decide={wanted}&include_total=true")).await.expect(200);
+                assert_eq!((list["items"].as_array().unwrap().len(), &list["total"]), (count, &json!(count)));
+            }
+        }
+        assert_eq!(
+            cast.supervisor.get(&step(&asked.json, "")).await.expect(200)["actions"],
+            json!(["decide"])
+        );
         let yes = json!({"approve": true, "reason": "同意"});
         cast.official.post_to(&path, &yes, asked.text("etag")).await.problem(409, "STATE_CONFLICT");
         let body = json!({"inspection_id": asked["summary"]["id"]});
@@ -249,6 +260,7 @@ async fn a_provider_rates_once_and_only_what_is_closed() {
         cast.providers[1].post_to(&path, &rating, etag).await.problem(404, "NOT_FOUND");
         let rated = cast.providers[0].post_to(&path, &rating, etag).await.expect(200);
         assert_eq!(rated["rating"]["stars"], 4);
+        assert_eq!(rated["actions"], json!(["request_recusal"]), "rated once and for all");
         cast.providers[0].post_to(&path, &rating, etag).await.problem(409, "STATE_CONFLICT");
         assert_eq!(cast.official.get(&step(&closed.json, "")).await["rating"]["text"], "态度好");
         assert!(cast.seen(&closed.json).await["rating"].is_null());

@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDate};
 use contract::{
     draws::DrawFilter,
-    inspections::{InspectionFilter, InspectionState},
+    inspections::InspectionFilter,
     inspectors::{InspectorFilter, InspectorStatus},
     page::{Many, PageQuery},
     providers::{ProviderFilter, ProviderStatus, RiskClass},
@@ -133,14 +133,11 @@ fn follow_up_href(kind: TodoKind) -> String {
         let filter = RectificationFilter { state, overdue, ..RectificationFilter::default() };
         path::list(path::RECTIFICATIONS, &filter, &all)
     };
-    let visits = |state: Option<InspectionState>, to_sign| {
-        let state = state.map(|state| Many(vec![state]));
-        let filter = InspectionFilter { state, to_sign, ..InspectionFilter::default() };
-        path::list(path::INSPECTIONS, &filter, &all)
-    };
+    let visits = |filter: &InspectionFilter| path::list(path::INSPECTIONS, filter, &all);
     let results = |filter: &PublicationFilter| path::list(path::PUBLICATIONS, filter, &all);
     let of = PublicationFilter::default;
     match kind {
+        TodoKind::VisitsOpen => path::VISITS.to_owned(),
         TodoKind::WithdrawalsDue => results(&PublicationFilter { to_withdraw: Some(true), ..of() }),
         TodoKind::PublicationsDue => {
             let today = browser::today().parse::<NaiveDate>().ok();
@@ -150,8 +147,12 @@ fn follow_up_href(kind: TodoKind) -> String {
         TodoKind::RectificationsOverdue => orders(None, Some(true)),
         TodoKind::RectificationsToRecheck => orders(Some(RectificationState::Answered), None),
         TodoKind::RectificationsToAnswer => orders(Some(RectificationState::Ordered), None),
-        TodoKind::InspectionsToApprove => visits(Some(InspectionState::Requested), None),
-        TodoKind::InspectionsToSign => visits(None, Some(true)),
+        TodoKind::InspectionsToApprove => {
+            visits(&InspectionFilter { to_decide: Some(true), ..InspectionFilter::default() })
+        }
+        TodoKind::InspectionsToSign => {
+            visits(&InspectionFilter { to_sign: Some(true), ..InspectionFilter::default() })
+        }
         _ => path::HOME.to_owned(),
     }
 }

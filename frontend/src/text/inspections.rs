@@ -33,6 +33,9 @@ texts! {
         to_sign_question: "是否待签字", "To be signed";
         to_sign: "待签字", "To be signed";
         not_to_sign: "不待签字", "Not to be signed";
+        to_decide_question: "是否待我审批", "To be decided by me";
+        to_decide: "待我审批", "To be decided by me";
+        not_to_decide: "不待我审批", "Not to be decided by me";
         items: "抽查事项", "Items";
         items_hint: "只能检查已公布的事项", "Only published items can be inspected";
         team: "检查人员", "Team";

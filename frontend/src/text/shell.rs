@@ -65,6 +65,7 @@ texts! {
         read_inspections: "查看检查", "read inspections";
         conduct_inspections: "实施检查", "conduct inspections";
         order_inspections: "申请触发式检查", "ask for triggered inspections";
+        approve_inspections: "审批触发式检查", "approve triggered inspections";
         read_rectifications: "查看整改", "read rectifications";
         read_cases: "查看案件线索", "read case records";
         read_recusal_requests: "查看回避申请", "read requests for recusal";

@@ -205,6 +205,7 @@ words! {
         Void = "Void",
     }
     TodoKind {
+        VisitsOpen = "My visits",
         WithdrawalsDue = "Results to withdraw",
         PublicationsDue = "Results to be public within 5 days",
         RectificationsOverdue = "Overdue orders without an answer",

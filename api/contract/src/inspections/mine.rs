@@ -126,4 +126,8 @@ pub struct InspectionFilter {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "server", param(nullable = false))]
     pub to_sign: Option<bool>,
+    /// Only those that wait for a decision and were asked for by somebody else, or only others.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "server", param(nullable = false))]
+    pub to_decide: Option<bool>,
 }

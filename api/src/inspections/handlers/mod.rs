@@ -48,7 +48,8 @@ pub async fn list_inspections(
     check_month("period", listing.filter.period.as_deref())?;
     let window = keys.cursors.window(&listing, store::COLUMNS)?;
     let (filter, wanted) = (listing.filter.clone(), window.clone());
-    let found = by.read(&pool, move |db, by| store::list(db, &by.scope, &filter, &wanted)).await?;
+    let found =
+        by.read(&pool, move |db, by| store::list(db, (by.account_id, &by.scope), &filter, &wanted)).await?;
     let column = window.column;
     let position = |found: &store::Named| store::position(column, found);
     let page = keys.cursors.page(&listing, &window, found, position, |found| found.summary())?;

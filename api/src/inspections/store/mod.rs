@@ -9,7 +9,7 @@ pub mod triggers;
 pub use rows::{InspectionRow, Named};
 
 use contract::{
-    id::{DrawId, InspectionId, ProviderId},
+    id::{AccountId, DrawId, InspectionId, ProviderId},
     inspections::{InspectionFilter, InspectionKind, InspectionState, Outcome},
     page::MAX_TOTAL,
     sql::At,
@@ -24,7 +24,10 @@ use crate::{
     auth::allowed::Scope,
     db::{
         Db, MultiBackend,
-        schema::{draw_revisions, draws, inspection_members, inspections, inspectors, providers},
+        schema::{
+            draw_revisions, draws, inspection_members, inspection_triggers, inspections, inspectors,
+            providers,
+        },
     },
     error::{Error, Result},
     http::page::{Position, Window, parse_at, parse_day, parse_text},
@@ -93,7 +96,10 @@ fn visible(scope: &Scope) -> Boxed<'_> {
     }
 }
 
-fn filtered<'a>(scope: &'a Scope, filter: &'a InspectionFilter) -> Boxed<'a> {
+/// Who looks, and at what.
+pub type Viewer<'a> = (AccountId, &'a Scope);
+
+fn filtered<'a>((by, scope): Viewer<'a>, filter: &'a InspectionFilter) -> Boxed<'a> {
     let mut query = visible(scope);
     if let Some(q) = filter.q.as_deref().filter(|q| !q.trim().is_empty()) {
         let by_name = providers::search_text.like(text::contains(q)).escape('\\');
@@ -115,26 +121,35 @@ fn filtered<'a>(scope: &'a Scope, filter: &'a InspectionFilter) -> Boxed<'a> {
         query = query.filter(inspections::period.eq(period));
     }
     let closed = inspections::state.eq(InspectionState::Closed);
-    match filter.to_sign {
+    query = match filter.to_sign {
         Some(true) => query.filter(inspections::finished_at.is_not_null().and(not(closed))),
         Some(false) => query.filter(inspections::finished_at.is_null().or(closed)),
+        None => query,
+    };
+    let requested = inspections::state.eq(InspectionState::Requested);
+    let own = inspection_triggers::table
+        .filter(inspection_triggers::requested_by.eq(by))
+        .select(inspection_triggers::inspection_id);
+    match filter.to_decide {
+        Some(true) => query.filter(requested.and(inspections::id.ne_all(own))),
+        Some(false) => query.filter(not(requested).or(inspections::id.eq_any(own))),
         None => query,
     }
 }
 
 /// How many such inspections there are.
-pub fn count(db: &mut Db, scope: &Scope, filter: &InspectionFilter) -> Result<i64> {
-    Ok(filtered(scope, filter).select(count_star()).first(db)?)
+pub fn count(db: &mut Db, viewer: Viewer<'_>, filter: &InspectionFilter) -> Result<i64> {
+    Ok(filtered(viewer, filter).select(count_star()).first(db)?)
 }
 
 /// A page of inspections, and how many there are if asked.
 pub fn list(
     db: &mut Db,
-    scope: &Scope,
+    viewer: Viewer<'_>,
     filter: &InspectionFilter,
     window: &Window<Column>,
 ) -> Result<(Vec<Named>, Option<i64>)> {
-    let query = filtered(scope, filter);
+    let query = filtered(viewer, filter);
     macro_rules! by {
         ($column:expr, $parse:expr) => {
             paged!(query, window, $column, inspections::id, contract::id::Inspection, $parse)
@@ -149,7 +164,7 @@ pub fn list(
         Column::Provider => by!(providers::sort_name, parse_text),
     };
     let total = window.count.then(|| {
-        let ids = filtered(scope, filter).select(inspections::id).limit(MAX_TOTAL + 1);
+        let ids = filtered(viewer, filter).select(inspections::id).limit(MAX_TOTAL + 1);
         ids.load::<InspectionId>(db).map(|ids| i64::try_from(ids.len()).unwrap_or(i64::MAX))
     });
     Ok((rows, total.transpose()?))

@@ -56,6 +56,17 @@ fn Filters(list: Listing<InspectionFilter>, own: bool) -> impl IntoView {
             />
         }
     });
+    let decides = session::may(Permission::ApproveInspections).then(|| {
+        view! {
+            <FilterFlag
+                label=words.to_decide_question
+                yes=words.to_decide
+                no=words.not_to_decide
+                value=Signal::derive(move || list.filter.get().to_decide)
+                on_change=move |to_decide| list.narrow(|f| f.to_decide = to_decide)
+            />
+        }
+    });
     view! {
         <FilterBar list>
             {search}
@@ -76,6 +87,7 @@ fn Filters(list: Listing<InspectionFilter>, own: bool) -> impl IntoView {
                 value=Signal::derive(move || list.filter.get().to_sign)
                 on_change=move |to_sign| list.narrow(|f| f.to_sign = to_sign)
             />
+            {decides}
         </FilterBar>
     }
 }
