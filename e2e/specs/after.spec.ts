@@ -4,6 +4,7 @@ import { as } from "../fixtures/api.ts";
 import { expectAccessible } from "../fixtures/a11y.ts";
 import { signIn } from "../fixtures/login.ts";
 import { begunVisit, closedVisit, finishedVisit, requestedVisit, seen, step } from "../fixtures/visit.ts";
+import { at } from "../fixtures/people.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.use({ apart: "after" });
@@ -12,9 +13,16 @@ test.describe.configure({ timeout: 60_000 });
 const dialogOf = (page: Page) => page.getByRole("dialog");
 
 for (const [decision, state] of [["批准", "approved"], ["不予批准", "refused"]] as const) {
-  test(`a triggered inspection is decided on by somebody else: ${decision}`, async ({ page, server }) => {
+  test(`a triggered inspection is decided on by somebody else: ${decision}`, async ({ page, server, browser }) => {
     const { id } = await requestedVisit(server);
-    await signIn(page, server, "supervisor", `/inspections/${id}`);
+    const asker = await at(browser, server, "official");
+    await asker.goto(`/inspections/${id}`);
+    await expect(asker.getByText("待批准").first()).toBeVisible();
+    await expect(asker.getByRole("button", { name: "批准或不予批准" })).toHaveCount(0);
+    await asker.context().close();
+    await signIn(page, server, "supervisor", "/");
+    await page.getByRole("link", { name: /待批准的检查/ }).click();
+    await page.locator(`a[href="/inspections/${id}"]`).click();
     await page.getByRole("button", { name: "批准或不予批准" }).click();
     const dialog = dialogOf(page);
     await dialog.getByRole("button", { name: "批准或不予批准" }).click();

@@ -2,8 +2,10 @@
 // announcement, the public random number by two, secret numbers, the sealed draw, an event.
 import { readFile } from "node:fs/promises";
 import type { Locator, Page } from "@playwright/test";
+import { as } from "../fixtures/api.ts";
 import { forgetSecrets, hurry, sealedDraw } from "../fixtures/draw.ts";
 import { at } from "../fixtures/people.ts";
+import type { Server } from "../fixtures/server.ts";
 import { expect, test } from "../fixtures/test.ts";
 
 test.use({ apart: "draw" });
@@ -187,10 +189,33 @@ async function pick(dialog: Locator, name: RegExp, text: string): Promise<void> 
   await dialog.getByRole("listbox").getByRole("option").first().click();
 }
 
+/** The provider of a drawn visit that is open to its team and not begun: only such a one can be reported as closed. */
+async function openVisit(server: Server): Promise<string> {
+  const send = await as(server, "inspector");
+  const { items } = (await (await send("/inspections/mine")).json()) as {
+    items: { kind: string; inspection_id?: string; provider: { name: string } }[];
+  };
+  const found = items.find((one) => one.kind === "drawn" && !one.inspection_id);
+  if (found === undefined) throw new Error("the demonstration has no drawn visit that waits");
+  return found.provider.name;
+}
+
+/** Somebody registered after the lists were frozen. */
+async function newInspector(server: Server, licence: string): Promise<void> {
+  const send = await as(server, "official");
+  const body = {
+    name: "新来的", department_code: "EDU", unit: "EDU-9", licence_number: licence, licence_from: "2020-01-01",
+    licence_to: "2099-12-31", specialties: ["SAFETY", "HEALTH"], streets: [], monthly_capacity: 4, status: "active", absences: [],
+  };
+  expect((await send("/inspectors", { method: "POST", body })).status).toBe(201);
+}
+
 test("what happens after the draw, and a void by two, stand in public for good", async ({ server, browser, page: anybody }) => {
   test.setTimeout(120_000);
   const [official, supervisor] = await Promise.all([at(browser, server, "official"), at(browser, server, "supervisor")]);
   const id = await sealedDraw(server);
+  const open = await openVisit(server);
+  await newInspector(server, "ADDED-1");
   const revisions = official.getByRole("table", { name: "结果和变动" }).getByRole("row");
   const report = async (kind: string, told: string | RegExp, fill: (dialog: Locator) => Promise<void>) => {
     await expect(revisions.last()).toBeVisible();
@@ -223,11 +248,24 @@ test("what happens after the draw, and a void by two, stand in public for good",
     });
   });
 
+  await test.step("a provider closes, somebody is added: of each only what belongs to it is asked for", async () => {
+    await report("机构停业", "由抽签顺序中的下一家候补", async (dialog) => {
+      await expect(dialog.getByRole("combobox", { name: /检查人员/ })).toHaveCount(0);
+      await pick(dialog, /机构/, open);
+      await dialog.getByLabel(/^理由/).fill("装修停业两个月");
+    });
+    await report("增派检查人员", "加谁由您决定，所以会公开写明", async (dialog) => {
+      await expect(dialog.getByRole("combobox", { name: /机构/ })).toHaveCount(0);
+      await pick(dialog, /检查人员/, "ADDED-1");
+      await dialog.getByLabel(/^理由/).fill("补教育局空缺");
+    });
+  });
+
   await test.step("the public sees each change as a signed revision, not what it was", async () => {
     await anybody.goto(`/public/draws/${id}`);
     await expect(anybody.getByRole("region", { name: "签名和公共日志" }).getByText("全部核对无误")).toBeVisible();
     const seen = anybody.getByRole("table", { name: "结果和变动" }).getByRole("row");
-    await expect(seen.filter({ hasText: "揭晓后公开" }), "what it was is told after the reveal").toHaveCount(2);
+    await expect(seen.filter({ hasText: "揭晓后公开" }), "what it was is told after the reveal").toHaveCount(4);
     await expect(seen.last().getByRole("link", { name: /第 \d+ 条/ })).toBeVisible();
   });
 

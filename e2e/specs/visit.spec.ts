@@ -216,6 +216,7 @@ test("the provider rates the visit and asks that an inspector stays away", async
   await page.getByRole("dialog").getByLabel("满意程度").selectOption("5");
   await page.getByRole("dialog").getByRole("button", { name: "评价这次检查" }).click();
   await expect(page.getByText("5 分（满分 5 分）").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: "评价这次检查" }), "rated once and for all").toHaveCount(0);
   await page.getByRole("button", { name: "申请检查人员回避" }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("申请谁回避").selectOption({ index: 1 });
