@@ -28,12 +28,17 @@ pub fn calendar(app: &App, years: &[i32]) {
     app.database.execute("DELETE FROM calendar_days");
     app.database.execute("DELETE FROM calendar_years");
     for year in years {
-        let id = Uuid::now_v7();
-        app.database.execute(&format!(
-            "INSERT INTO calendar_years (id, year, source, updated_at, updated_by, version) \
-             VALUES ('{id}', {year}, '国办通知', '2026-01-01T00:00:00.000000Z', '管理员', 1)"
-        ));
+        know_year(app, *year);
     }
+}
+
+/// Makes sure that working days of a year are known.
+pub fn know_year(app: &App, year: i32) {
+    let id = Uuid::now_v7();
+    app.database.execute(&format!(
+        "INSERT INTO calendar_years (id, year, source, updated_at, updated_by, version) \
+         VALUES ('{id}', {year}, '国办通知', '2026-01-01T00:00:00.000000Z', '管理员', 1) ON CONFLICT (year) DO NOTHING"
+    ));
 }
 
 /// An inspection of `provider` by `inspectors`, visited and closed on `day`; triggered ones come from a complaint.

@@ -1,7 +1,7 @@
 //! An inspection from request to closing, step by step.
 
 use actix_web::test::TestRequest;
-use chrono::{NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use contract::accounts::Role;
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -11,6 +11,7 @@ use super::{
     client::Reply,
     draws::{self, registers},
     factory,
+    inspections::know_year,
 };
 
 /// Where inspections are.
@@ -64,6 +65,8 @@ pub fn crowded() -> Value {
 impl Cast {
     /// Signs the others in where the registers are there already.
     pub async fn of(app: &App, official: &Client, places: &[String], people: &[String]) -> Self {
+        let year = today().year();
+        [year, year + 1].map(|year| know_year(app, year));
         let supervisor = app.account("supervisor", Role::Supervisor, json!({})).await;
         let (mut team, mut providers) = (Vec::new(), Vec::new());
         for number in 0..3 {
