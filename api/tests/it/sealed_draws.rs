@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::support::{
     App, Client,
     client::Reply,
-    draws::{drawn, inspector, path, patient, plan, registers, reveal},
+    draws::{drawn, inspector, path, patient, plan, plan_of, registers, reveal},
     on_both,
 };
 
@@ -21,6 +21,11 @@ async fn person(app: &App, number: u32) -> Client {
     let department = if number.is_multiple_of(2) { "EDU" } else { "HEA" };
     let scope = json!({"department_code": department, "licence_number": format!("0901{number:06}")});
     app.account(&format!("inspector{number}"), Role::Inspector, scope).await
+}
+
+/// A plan whose visits aren't open today, even on the last evening of a month.
+fn far(visits: u32) -> Value {
+    plan_of(2, &[visits; 12], 2)
 }
 
 async fn own_visits(client: &Client, draw: &Reply) -> Vec<Value> {
@@ -38,7 +43,7 @@ async fn report(official: &Client, draw: &Reply, event: Value) -> Reply {
 async fn a_visit_is_open_to_its_own_team_from_the_evening_before_and_to_nobody_else() {
     on_both(async |app| {
         let (official, ..) = registers(&app, 6, 4).await;
-        let draw = drawn(&official, &patient(plan(&[4; 12], 2))).await;
+        let draw = drawn(&official, &patient(far(4))).await;
         let mut people = Vec::new();
         for number in 0..4 {
             people.push(person(&app, number).await);
@@ -82,7 +87,7 @@ async fn a_visit_is_open_to_its_own_team_from_the_evening_before_and_to_nobody_e
 async fn every_event_makes_a_signed_revision_that_anybody_can_verify_later() {
     on_both(async |app| {
         let (official, places, people) = registers(&app, 8, 8).await;
-        let draw = drawn(&official, &patient(plan(&[3; 12], 2))).await;
+        let draw = drawn(&official, &patient(far(3))).await;
         let first = draw.text("result_root").to_owned();
         // Where nothing is open, the answer is the same for those drawn and for those not.
         let mut answers = Vec::new();
