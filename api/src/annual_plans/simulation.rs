@@ -123,8 +123,8 @@ fn view(stratum: &AnnualStratum, providers: usize, seen: Seen) -> Result<Stratum
     })
 }
 
-/// People trained for what the items ask for, as in a draw, whose licence doesn't end before the year begins, or before today where
-/// the year has begun.
+/// People trained for what the items ask for, as in a draw, whose licence doesn't end before the year begins, or before
+/// today where the year has begun.
 fn capacity(db: &mut Db, at: At, facts: &AnnualPlanFacts) -> Result<Capacity> {
     let january = NaiveDate::from_ymd_opt(facts.year, 1, 1).ok_or_else(|| Error::internal("no such year"))?;
     let today = clock::day(at);

@@ -58,7 +58,7 @@ async fn serve(state: &State) -> Rc<dyn Fn(Request) -> Answering> {
 impl App {
     /// Starts one with an administrator and reference data.
     pub async fn start(backend: Backend) -> Self {
-        // A test that fails shows what the server logged.
+        // A test that fails shows what the server logged. All tests but the first find the logger set already.
         let _ = env_logger::builder().is_test(true).filter_level(log::LevelFilter::Error).try_init();
         let folder = TempDir::new().unwrap();
         let database = Database::new(backend, folder.path());
